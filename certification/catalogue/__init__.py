@@ -1,0 +1,1 @@
+"""Editions of the catalogue: read, checked, published, never changed."""

@@ -1,10 +1,14 @@
-"""Registers the certification app."""
+"""Certification as a Django app."""
 
 from django.apps import AppConfig
 
 
 class CertificationConfig(AppConfig):
-    """One Django app for all rooms of the certification."""
-
     name = "certification"
     verbose_name = "Zertifizierung"
+
+    def ready(self) -> None:
+        from buendnis.accounts.actors import register_employments
+        from certification.employers.queries import employments_of
+
+        register_employments(employments_of)

@@ -1,0 +1,24 @@
+"""Lets allauth write into our outbox and keeps its redirects inside the portal."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.template.loader import render_to_string
+
+from buendnis.mail.sending import post
+from buendnis.tenancy.scope import across_alliances
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """allauth's hooks as this portal needs them."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        context = {"request": self.request, "email": email, **context}
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
+        post(to=email, subject=subject, body=body, template=template_prefix)
+
+    def save_user(self, request: Any, user: Any, form: Any, commit: bool = True) -> Any:
+        user.name = form.cleaned_data.get("name", "")
+        with across_alliances("Ein Konto gehört keinem Bündnis"):
+            return super().save_user(request, user, form, commit)

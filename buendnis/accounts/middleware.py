@@ -1,0 +1,21 @@
+"""Gives every request its actor, worked out once and only when somebody asks."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from buendnis.accounts.actors import actor_for
+
+
+class ActorMiddleware:
+    """Sets `request.actor` (lazily: a public page without a session never asks the database)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
+            lambda: actor_for(request.user, request.alliance)  # type: ignore[attr-defined]
+        )
+        return self.get_response(request)

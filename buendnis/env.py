@@ -1,0 +1,83 @@
+"""Reads the portal's settings from the environment and says what to do when one is wrong."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return True for 1/true/yes/on/ja; raises ImproperlyConfigured for a word that is neither."""
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on", "ja"}:
+        return True
+    if value in {"0", "false", "no", "off", "nein"}:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r}: bitte 1 oder 0 angeben.")
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable without surrounding blanks, or the default."""
+    return os.environ.get(name, "").strip() or default
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a comma separated variable as a list without empty entries."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a folder that exists, made when missing (readable by the portal alone)."""
+    path = Path(text(name, str(default)))
+    path.mkdir(parents=True, exist_ok=True, mode=0o750)
+    return path
+
+
+def secret_key(path: Path) -> str:
+    """Return SECRET_KEY, or for the sample mode a key that is drawn once and kept in a file."""
+    from django.core.management.utils import get_random_secret_key
+
+    given = text("SECRET_KEY")
+    if given:
+        return given
+    if not path.exists():
+        path.write_text(get_random_secret_key())
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def database(url: str, *, sqlite_file: Path) -> dict:
+    """Return Django's settings of one database: PostgreSQL by URL, otherwise the embedded SQLite."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": sqlite_file,
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                # Immediate transactions wait for the lock instead of failing half way through.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 10,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+                    "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;PRAGMA foreign_keys=ON;"
+                ),
+            },
+        }
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ImproperlyConfigured(
+            "DATABASE_URL beginnt mit postgresql:// (oder fehlt; dann dient die eingebaute Datenbank)."
+        )
+    from psycopg.conninfo import conninfo_to_dict
+
+    parts = dict(conninfo_to_dict(url))
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    settings = {theirs: parts.pop(ours) for ours, theirs in known.items() if ours in parts}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **settings,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
+    }

@@ -1,0 +1,57 @@
+"""Who did what to what, and when; rows are added and never changed."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from buendnis.accounts.models import User
+from buendnis.tenancy.managers import alliance_manager
+from buendnis.tenancy.models import Alliance
+
+
+class AppendOnly(RuntimeError):
+    """Somebody tried to change or delete a row that may only be added."""
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Refuses the two ways around `save`."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise AppendOnly("Das Protokoll wird nur ergänzt.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("Das Protokoll wird nur ergänzt.")
+
+
+class Entry(models.Model):
+    """One line of the journal. `details` never holds counts of people (DECISIONS 4)."""
+
+    alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(default=timezone.now)
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    actor_name = models.CharField(max_length=120)
+    verb = models.CharField(max_length=60)
+    about_type = models.CharField(max_length=40)
+    about_code = models.CharField(max_length=60)
+    case_code = models.CharField(max_length=12, blank=True)
+    sentence = models.CharField(max_length=300)
+    details = models.JSONField(default=dict)
+
+    objects = alliance_manager("alliance", queryset=AppendOnlyQuerySet)
+
+    class Meta:
+        base_manager_name = "objects"
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["alliance", "case_code", "-at"], name="journal_by_case"),
+            models.Index(fields=["alliance", "-at"], name="journal_by_alliance"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AppendOnly("Das Protokoll wird nur ergänzt.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("Das Protokoll wird nur ergänzt.")

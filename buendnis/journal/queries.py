@@ -1,0 +1,10 @@
+"""What we ask the journal."""
+
+from django.db.models import QuerySet
+
+from buendnis.journal.models import Entry
+
+
+def entries_of_case(code: str) -> QuerySet[Entry]:
+    """Return what happened in a case, newest first."""
+    return Entry.objects.filter(case_code=code)

@@ -1,0 +1,6 @@
+"""Addresses of the room review, below an alliance."""
+
+from django.urls import URLPattern
+
+app_name = "review"
+urlpatterns: list[URLPattern] = []

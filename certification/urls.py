@@ -1,0 +1,19 @@
+"""The rooms of certification; each writes its own paths (`kriterien/`, `zertifizierung/…`)."""
+
+from django.urls import include, path
+
+ROOMS = (
+    "catalogue",
+    "employers",
+    "applications",
+    "assessment",
+    "review",
+    "programme",
+    "decisions",
+    "certificates",
+    "reports",
+    "procedure",
+    "casefile",
+)
+
+urlpatterns = [path("", include(f"certification.{room}.urls")) for room in ROOMS]

@@ -1,0 +1,50 @@
+"""What every test stands on: folders and a cache of its own, and browser tests only where a browser is."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test.utils import override_settings
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+NO_BROWSER = (
+    "Chromium fehlt: `make test` als root installiert es, sonst hilft "
+    "`sudo apt-get install chromium` oder CHROMIUM=/pfad/chromium."
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in tests/browser, and put it last.
+
+    Quick answers come first, and the browser's event loop, once it runs, would make Django
+    refuse the database to the tests after it.
+    """
+    for item in items:
+        if "browser" in item.path.parent.parts:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip browser tests where no browser is; a build machine must have one."""
+    if item.get_closest_marker("browser") is None or CHROMIUM.exists():
+        return
+    if os.environ.get("CI"):
+        pytest.fail(NO_BROWSER, pytrace=False)
+    pytest.skip(NO_BROWSER)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_places(tmp_path_factory: pytest.TempPathFactory):
+    """Keep what tests store out of var/, so that two runs at the same time never meet."""
+    memory = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    folder = tmp_path_factory.mktemp("evidence")
+    with override_settings(EVIDENCE_ROOT=folder, CACHES=memory):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """Start every test without counted sign-ins: limits of one test are not the next one's."""
+    cache.clear()

@@ -212,17 +212,21 @@ CRISPY_CLASS_CONVERTERS = {
 
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": env.text("MAIL_HOST"),
+            "port": int(env.text("MAIL_PORT", "587")),
+            "username": env.text("MAIL_USER"),
+            "password": env.text("MAIL_PASSWORD"),
+            "use_tls": env.flag("MAIL_TLS", default=True),
+            "timeout": 15,
+        },
+    }
     if env.text("MAIL_HOST") and not SAMPLE_MODE
-    else "django.core.mail.backends.dummy.EmailBackend"
-)
-EMAIL_HOST = env.text("MAIL_HOST")
-EMAIL_PORT = int(env.text("MAIL_PORT", "587"))
-EMAIL_HOST_USER = env.text("MAIL_USER")
-EMAIL_HOST_PASSWORD = env.text("MAIL_PASSWORD")
-EMAIL_USE_TLS = env.flag("MAIL_TLS", default=True)
-EMAIL_TIMEOUT = 15
+    else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+}
 ADMINS = env.words("ADMIN_MAILS")
 
 LOGGING = {

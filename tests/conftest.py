@@ -1,11 +1,17 @@
 """What every test stands on: folders and a cache of its own, and browser tests only where a browser is."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.test.utils import override_settings
+
+from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.scope import scope
+from tests.builders import people
+from tests.builders.people import PortalClient
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 NO_BROWSER = (
@@ -38,9 +44,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_places(tmp_path_factory: pytest.TempPathFactory):
     """Keep what tests store out of var/, so that two runs at the same time never meet."""
-    memory = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    folder = tmp_path_factory.mktemp("evidence")
-    with override_settings(EVIDENCE_ROOT=folder, CACHES=memory):
+    static = tmp_path_factory.mktemp("static")
+    with override_settings(
+        EVIDENCE_ROOT=tmp_path_factory.mktemp("evidence"),
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        # The test server finds static files by itself; whitenoise would read them all for each client.
+        STATIC_ROOT=static,
+        WHITENOISE_USE_FINDERS=False,
+    ):
         yield
 
 
@@ -48,3 +59,17 @@ def own_places(tmp_path_factory: pytest.TempPathFactory):
 def fresh_cache():
     """Start every test without counted sign-ins: limits of one test are not the next one's."""
     cache.clear()
+
+
+@pytest.fixture
+def alliance(db: None) -> Iterator[Alliance]:
+    """Return Magdeburg, with its scope open for the test's own queries (never for its requests)."""
+    made = people.alliance("magdeburg")
+    with scope(made):
+        yield made
+
+
+@pytest.fixture
+def client() -> PortalClient:
+    """Return a client that nobody has signed in with."""
+    return PortalClient()

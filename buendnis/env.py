@@ -72,7 +72,13 @@ def database(url: str, *, sqlite_file: Path) -> dict:
     from psycopg.conninfo import conninfo_to_dict
 
     parts = dict(conninfo_to_dict(url))
-    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    known = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
     settings = {theirs: parts.pop(ours) for ours, theirs in known.items() if ours in parts}
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -23,9 +23,19 @@ if SAMPLE_MODE and DATABASE_URL:
         "eingebauten Datenbank, damit Anmeldung per Klick nie echte Daten erreicht."
     )
 PRODUCTION = not (DEBUG or SAMPLE_MODE or TESTING)
-if PRODUCTION and not env.text("SECRET_KEY") and len(sys.argv) > 1 and sys.argv[1] not in {
-    "score", "collectstatic", "check", "makemigrations", "draw_procedure",
-}:
+if (
+    PRODUCTION
+    and not env.text("SECRET_KEY")
+    and len(sys.argv) > 1
+    and sys.argv[1]
+    not in {
+        "score",
+        "collectstatic",
+        "check",
+        "makemigrations",
+        "draw_procedure",
+    }
+):
     raise ImproperlyConfigured("SECRET_KEY fehlt. docs/betrieb.md nennt die nötigen Einstellungen.")
 SECRET_KEY = env.secret_key(VAR_DIR / "secret_key")
 
@@ -115,7 +125,10 @@ AUTH_USER_MODEL = "buendnis.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -158,7 +171,8 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 PERMISSIONS_POLICY = {
-    name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
+    name: []
+    for name in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
 }
 
 LANGUAGE_CODE = "de"
@@ -201,14 +215,26 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("kern",)
 CRISPY_TEMPLATE_PACK = "kern"
-CRISPY_CLASS_CONVERTERS = {
-    name: ""
-    for name in (
-        "textinput", "emailinput", "numberinput", "dateinput", "select", "radioselect", "textarea",
-        "checkboxinput", "checkboxselectmultiple", "clearablefileinput", "fileinput", "passwordinput",
-        "urlinput", "telinput", "selectmultiple",
-    )
-}
+CRISPY_CLASS_CONVERTERS = dict.fromkeys(
+    (
+        "textinput",
+        "emailinput",
+        "numberinput",
+        "dateinput",
+        "select",
+        "radioselect",
+        "textarea",
+        "checkboxinput",
+        "checkboxselectmultiple",
+        "clearablefileinput",
+        "fileinput",
+        "passwordinput",
+        "urlinput",
+        "telinput",
+        "selectmultiple",
+    ),
+    "",
+)
 
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "portal@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

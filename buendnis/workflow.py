@@ -21,8 +21,8 @@ class Transition:
     """One row: from which states, to which, who may, what must be true, and what else happens.
 
     `effects` are called in order with keyword arguments (subject, by, comment, data) inside the
-    transaction that changes the state. `form` names the page that collects `data`; without one the
-    button acts at once.
+    transaction that changes the state. `form` is the form class that collects `data`, None for steps
+    that need none.
     """
 
     name: str
@@ -33,8 +33,8 @@ class Transition:
     conditions: tuple[Rule, ...] = ()
     comment: Comment = Comment.NONE
     effects: tuple[Callable[..., None], ...] = ()
-    help: str = ""
-    form: str = ""
+    explanation: str = ""
+    form: Any = None
     irrevocable: bool = False
     tone: str = "primary"
 

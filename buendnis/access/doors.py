@@ -52,8 +52,12 @@ def page(
             if needs_login and actor.needs_second_factor:
                 return failures.second_factor_missing(request)
             if cross_site_post and request.method == "POST" and not failures.same_origin(request):
-                return failures.refused(request, "Dieses Formular wurde von einer fremden Seite gesendet.")
-            found = subject(actor, **{name: parts.pop(name) for name in wanted}) if subject else None
+                return failures.refused(
+                    request, "Dieses Formular wurde von einer fremden Seite gesendet."
+                )
+            found = (
+                subject(actor, **{name: parts.pop(name) for name in wanted}) if subject else None
+            )
             verdict = rule(actor, found)
             if not verdict:
                 return failures.refused(request, verdict.sentence)

@@ -30,7 +30,12 @@ def keep_typed(request: HttpRequest, *, login: str, status: int) -> HttpResponse
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
-    context = {"typed": typed, "login": login, "had_files": bool(request.FILES), "action": request.path}
+    context = {
+        "typed": typed,
+        "login": login,
+        "had_files": bool(request.FILES),
+        "action": request.path,
+    }
     return render(request, "buendnis/session_ended.html", context, status=status)
 
 
@@ -39,9 +44,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if same_origin(request) and request.POST:
         login = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"
         if request.headers.get("HX-Request"):
-            return render(request, "buendnis/session_ended_partial.html", {"login": login}, status=401)
+            return render(
+                request, "buendnis/session_ended_partial.html", {"login": login}, status=401
+            )
         return keep_typed(request, login=login, status=403)
-    return refused(request, "Dieses Formular wurde nicht von unserer Seite gesendet. Bitte laden Sie die Seite neu.")
+    return refused(
+        request,
+        "Dieses Formular wurde nicht von unserer Seite gesendet. Bitte laden Sie die Seite neu.",
+    )
 
 
 def same_origin(request: HttpRequest) -> bool:

@@ -7,7 +7,9 @@ from django.db import models
 from buendnis.tenancy.scope import NoScope, current_alliance, is_everywhere
 
 
-def alliance_manager(path: str, *, queryset: type[models.QuerySet] = models.QuerySet) -> models.Manager:
+def alliance_manager(
+    path: str, *, queryset: type[models.QuerySet] = models.QuerySet
+) -> models.Manager:
     """Return a manager that filters on `path`, the way from the model to its alliance.
 
     It makes a class, because related managers subclass the default manager and call it without

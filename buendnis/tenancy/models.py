@@ -35,8 +35,12 @@ class Alliance(models.Model):
         unique=True,
         validators=[RegexValidator(r"^[A-Z]{2,3}$", "Zwei oder drei Großbuchstaben.")],
     )
-    accent = models.CharField("Farbe", max_length=20, choices=list(ACCENTS.items()), default="petrol")
-    emblem = models.CharField("Zeichen", max_length=20, choices=list(EMBLEMS.items()), default="haus")
+    accent = models.CharField(
+        "Farbe", max_length=20, choices=list(ACCENTS.items()), default="petrol"
+    )
+    emblem = models.CharField(
+        "Zeichen", max_length=20, choices=list(EMBLEMS.items()), default="haus"
+    )
     tagline = models.CharField("Leitsatz auf der Startseite", max_length=200, blank=True)
     contact_name = models.CharField("Geschäftsstelle", max_length=120, blank=True)
     contact_email = models.EmailField("E-Mail der Geschäftsstelle", blank=True)

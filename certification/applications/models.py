@@ -36,11 +36,15 @@ class Application(OwnedThrough):
     decided_at = models.DateTimeField(null=True)
     returned_comment = models.TextField(blank=True)
 
-    scope = models.CharField("Geltungsbereich", max_length=10, choices=Scope.choices, default=Scope.WHOLE)
+    scope = models.CharField(
+        "Geltungsbereich", max_length=10, choices=Scope.choices, default=Scope.WHOLE
+    )
     sites = models.TextField("Standorte", blank=True, max_length=600)
     excluded = models.TextField("Ausgenommen ist", blank=True, max_length=600)
     reference_date = models.DateField("Stichtag")
-    headcount = models.PositiveIntegerField("Beschäftigte am Stichtag", validators=[MinValueValidator(1)])
+    headcount = models.PositiveIntegerField(
+        "Beschäftigte am Stichtag", validators=[MinValueValidator(1)]
+    )
 
     adviser = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="advised_cases", null=True
@@ -64,7 +68,8 @@ class Application(OwnedThrough):
         indexes = [models.Index(fields=["state", "state_since"], name="application_by_state")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=[s.value for s in State]), name="application_state_known"
+                condition=models.Q(state__in=[s.value for s in State]),
+                name="application_state_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(submitted_at__isnull=False)
@@ -78,7 +83,9 @@ class Application(OwnedThrough):
                 name="application_decided_has_date",
                 violation_error_message="Ein entschiedener Antrag hat ein Datum.",
             ),
-            models.CheckConstraint(condition=models.Q(headcount__gte=1), name="application_has_people"),
+            models.CheckConstraint(
+                condition=models.Q(headcount__gte=1), name="application_has_people"
+            ),
             models.CheckConstraint(
                 condition=models.Q(adviser__isnull=True)
                 | models.Q(examiner__isnull=True)
@@ -109,7 +116,9 @@ class CasePerson(OwnedThrough):
     owner_path = "application__employer__alliance"
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="people")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    task = models.CharField(max_length=10, choices=[("adviser", "Beratung"), ("examiner", "Prüfung")])
+    task = models.CharField(
+        max_length=10, choices=[("adviser", "Beratung"), ("examiner", "Prüfung")]
+    )
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     reason = models.CharField("Grund des Wechsels", max_length=200, blank=True)

@@ -40,9 +40,12 @@ class Answer(Versioned):
     class Meta(Versioned.Meta):
         ordering = ["criterion"]
         constraints = [
-            models.UniqueConstraint(fields=["application", "criterion"], name="answer_once_per_criterion"),
+            models.UniqueConstraint(
+                fields=["application", "criterion"], name="answer_once_per_criterion"
+            ),
             models.CheckConstraint(
-                condition=models.Q(stage__isnull=True) | models.Q(stage__lte=4), name="answer_stage_0_to_4"
+                condition=models.Q(stage__isnull=True) | models.Q(stage__lte=4),
+                name="answer_stage_0_to_4",
             ),
             models.CheckConstraint(
                 condition=models.Q(stage__isnull=True) | models.Q(not_applicable=""),
@@ -66,7 +69,9 @@ class BenefitRow(Versioned):
         ("all", "Für jede Familienform"),
     ]
     owner_path = "application__employer__alliance"
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="benefit_rows")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="benefit_rows"
+    )
     row = models.PositiveSmallIntegerField()  # 1 to 10, the place in the edition's list
     choice = models.CharField(max_length=4, choices=CHOICES)
     objects = alliance_manager("application__employer__alliance")
@@ -82,7 +87,9 @@ class PeopleNumbers(Versioned):
     """The people numbers of a case. Deleted at once when the employer falls below ten."""
 
     owner_path = "application__employer__alliance"
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="numbers")
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="numbers"
+    )
     # Keys and meaning as in the edition's input fields; n_x is derived, never typed.
     values = models.JSONField(default=dict)
     objects = alliance_manager("application__employer__alliance")

@@ -42,10 +42,13 @@ class Certificate(OwnedThrough):
 
     class Meta(OwnedThrough.Meta):
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["kind", "status", "valid_until"], name="certificate_register")]
+        indexes = [
+            models.Index(fields=["kind", "status", "valid_until"], name="certificate_register")
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(valid_until__gt=models.F("valid_from")), name="certificate_ends_after_start"
+                condition=models.Q(valid_until__gt=models.F("valid_from")),
+                name="certificate_ends_after_start",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=["valid", "suspended", "withdrawn", "replaced"]),

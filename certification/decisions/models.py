@@ -14,13 +14,17 @@ class Decision(OwnedThrough):
     """Level (empty: none), reasons and date. Never higher than computed, lower only with reasons."""
 
     owner_path = "application__employer__alliance"
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="decision")
+    application = models.OneToOneField(
+        Application, on_delete=models.PROTECT, related_name="decision"
+    )
     level = models.CharField(max_length=20, blank=True)
     computed_level = models.CharField(max_length=20, blank=True)
     reasons = models.TextField("Begründung", blank=True, max_length=4000)
     decided_on = models.DateField("Datum des Beschlusses")
     valid_from = models.DateField("Gültig ab (Verleihung)")
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     decided_by_name = models.CharField(max_length=120)
     record = models.OneToOneField(SealedRecord, on_delete=models.PROTECT, related_name="decision")
     recorded_at = models.DateTimeField(default=timezone.now)

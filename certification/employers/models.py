@@ -63,7 +63,9 @@ class Employment(OwnedThrough):
 
     owner_path = "employer__alliance"
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="employments")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employments")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="employments"
+    )
     role = models.CharField(max_length=20, choices=[(role, role.label) for role in EmploymentRole])
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)

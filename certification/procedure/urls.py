@@ -1,6 +1,10 @@
 """Addresses of the room procedure, below an alliance."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from certification.procedure import views
 
 app_name = "procedure"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("zertifizierung/antraege/<str:code>/schritt/<slug:name>/", views.step, name="step"),
+]

@@ -16,7 +16,9 @@ class Programme(OwnedThrough):
         ("electronic", "Elektronisch unterschrieben"),
     ]
     owner_path = "application__employer__alliance"
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="programme")
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="programme"
+    )
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.CharField(max_length=120, blank=True)
     signed_name = models.CharField("Name", max_length=120, blank=True)
@@ -93,7 +95,9 @@ class Measure(OwnedThrough):
     class Meta(OwnedThrough.Meta):
         ordering = ["programme", "field", "place"]
         constraints = [
-            models.UniqueConstraint(fields=["programme", "field", "place"], name="measure_place_once"),
+            models.UniqueConstraint(
+                fields=["programme", "field", "place"], name="measure_place_once"
+            ),
         ]
 
 

@@ -22,7 +22,11 @@ class SealedRecord(OwnedThrough):
     the people counts (a part of their own, in `SealedCounts`) can be deleted later without breaking it.
     """
 
-    KINDS = [("submission", "Einreichung"), ("examination", "Prüfung"), ("decision", "Entscheidung")]
+    KINDS = [
+        ("submission", "Einreichung"),
+        ("examination", "Prüfung"),
+        ("decision", "Entscheidung"),
+    ]
     owner_path = "application__employer__alliance"
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="records")
     kind = models.CharField(max_length=12, choices=KINDS)

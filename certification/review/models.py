@@ -64,9 +64,12 @@ class Finding(Versioned):
     class Meta(Versioned.Meta):
         ordering = ["criterion"]
         constraints = [
-            models.UniqueConstraint(fields=["application", "criterion"], name="finding_once_per_criterion"),
+            models.UniqueConstraint(
+                fields=["application", "criterion"], name="finding_once_per_criterion"
+            ),
             models.CheckConstraint(
-                condition=models.Q(stage__isnull=True) | models.Q(stage__lte=4), name="finding_stage_0_to_4"
+                condition=models.Q(stage__isnull=True) | models.Q(stage__lte=4),
+                name="finding_stage_0_to_4",
             ),
             models.CheckConstraint(
                 condition=models.Q(stage__isnull=True) | models.Q(not_applicable=""),
@@ -79,7 +82,9 @@ class NumberFinding(Versioned):
     """The examiner's word on one group of numbers; `values` holds the corrected ones."""
 
     owner_path = "application__employer__alliance"
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="number_findings")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="number_findings"
+    )
     group = models.CharField(max_length=12, choices=NumberGroup.choices)
     verdict = models.CharField(max_length=10, choices=NumberVerdict.choices)
     values = models.JSONField(default=dict)
@@ -96,7 +101,9 @@ class BenefitFinding(Versioned):
     """The examiner's word on one benefit row; unproven counts as not offered."""
 
     owner_path = "application__employer__alliance"
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="benefit_findings")
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="benefit_findings"
+    )
     row = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=10, choices=NumberVerdict.choices)
     choice = models.CharField(max_length=4, blank=True)
@@ -118,7 +125,9 @@ class Visit(Versioned):
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="visit")
     date = models.DateField("Datum")
     kind = models.CharField("Art", max_length=5, choices=KINDS)
-    with_whom = models.CharField("Gespräch mit (Funktionen, keine Namen von Beschäftigten)", max_length=300)
+    with_whom = models.CharField(
+        "Gespräch mit (Funktionen, keine Namen von Beschäftigten)", max_length=300
+    )
     notes = models.TextField("Notizen", blank=True, max_length=4000)
     objects = alliance_manager("application__employer__alliance")
 
@@ -130,7 +139,9 @@ class ReportText(Versioned):
     """Strengths and potentials for the report: proposed by rule, edited by the examiner."""
 
     owner_path = "application__employer__alliance"
-    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="report_text")
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="report_text"
+    )
     strengths = models.TextField("Stärken", blank=True, max_length=4000)
     potentials = models.TextField("Entwicklungsmöglichkeiten", blank=True, max_length=4000)
     objects = alliance_manager("application__employer__alliance")

@@ -1,0 +1,110 @@
+"""What we ask about cases; every rule about seeing is one of these filters."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from buendnis.access.rules import Actor, Role
+from buendnis.accounts.models import Membership, User
+from certification.applications.models import Application, CasePerson
+from certification.applications.states import DECIDED, OPEN, State
+
+# What staff of each role may open. Examiner and board never see drafts (DECISIONS 4, 7).
+_EXAMINED = [
+    State.ACCEPTED,
+    State.IN_REVIEW,
+    State.PROGRAMME_OPEN,
+    State.FOR_DECISION,
+    *sorted(DECIDED),
+]
+_DECIDED = [State.FOR_DECISION, *sorted(DECIDED)]
+
+
+def of_own_employers(actor: Actor) -> Q:
+    """Return the filter for the cases of the actor's own employers."""
+    return Q(employer__in=list(actor.employments))
+
+
+def visible_to(actor: Actor) -> QuerySet[Application]:
+    """Return the cases whose page this actor may open, in the alliance in scope.
+
+    The employer's people see their own, coordinators all, examiners those they are named for once
+    accepted, board members those before the board or decided. Nobody sees a case in a role of the
+    alliance while belonging, or having belonged, to the employer: then only as the employer's own.
+    """
+    staff = Q(pk__in=[])
+    if actor.has(Role.COORDINATOR):
+        staff |= Q(pk__isnull=False)
+    if actor.has(Role.EXAMINER):
+        staff |= Q(examiner=actor.user_id, state__in=_EXAMINED)
+    if actor.has(Role.BOARD):
+        staff |= Q(state__in=_DECIDED)
+    conflicted = Q(employer__in=[*actor.employments, *actor.former_employers])
+    return Application.objects.filter(of_own_employers(actor) | (staff & ~conflicted))
+
+
+def with_people(queryset: QuerySet[Application]) -> QuerySet[Application]:
+    """Return the cases with employer, edition and people in the same query."""
+    return queryset.select_related(
+        "employer", "employer__alliance", "edition", "adviser", "examiner"
+    )
+
+
+def application_by_code(actor: Actor, code: str) -> Application:
+    """Return the case of that code in this alliance.
+
+    Raises Http404 for a code that is not here, and for somebody with no role in the alliance who does
+    not act for the employer: they may not even learn that it exists.
+    """
+    found = with_people(Application.objects.filter(code=code)).first()
+    if found is None or not (actor.is_staff or actor.works_for(found.employer_id)):
+        raise Http404("Diesen Antrag gibt es hier nicht.")
+    return found
+
+
+def open_case_of(employer_id: int) -> Application | None:
+    """Return the employer's case that is not finished, if any."""
+    return Application.objects.filter(employer=employer_id, state__in=sorted(OPEN)).first()
+
+
+def advisers_ever(application: Application) -> set[int]:
+    """Return the users who advise or ever advised this case."""
+    return _ever(application, "adviser")
+
+
+def examiners_ever(application: Application) -> set[int]:
+    """Return the users who examine or ever examined this case."""
+    return _ever(application, "examiner")
+
+
+def _ever(application: Application, task: str) -> set[int]:
+    return set(
+        CasePerson.objects.filter(application=application, task=task).values_list(
+            "user_id", flat=True
+        )
+    )
+
+
+def employer_people_ever(application: Application) -> set[int]:
+    """Return the users who act, or ever acted, for the employer."""
+    return set(application.employer.employments.values_list("user_id", flat=True))
+
+
+def candidates(application: Application, role: Role) -> QuerySet[User]:
+    """Return who may be named adviser (coordinators) or examiner for this case, by name.
+
+    Left out: whoever advised (as an examiner) or examined (as an adviser) it before, and whoever
+    belongs or belonged to the employer.
+    """
+    others = examiners_ever(application) if role == Role.COORDINATOR else advisers_ever(application)
+    members = Membership.objects.filter(role=role, until__isnull=True).values("user")
+    return (
+        User.objects.filter(pk__in=members, is_active=True)
+        .exclude(pk__in=others | employer_people_ever(application))
+        .order_by("name")
+    )
+
+
+def staff_addresses(role: Role) -> list[str]:
+    """Return the mail addresses of everybody with this role in the alliance in scope."""
+    members = Membership.objects.filter(role=role, until__isnull=True, user__is_active=True)
+    return list(members.order_by("user__email").values_list("user__email", flat=True))

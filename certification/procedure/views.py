@@ -1,0 +1,76 @@
+"""The one view that moves a case: shows what a step means, and takes it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from buendnis.access.doors import page
+from buendnis.tenancy.addresses import go
+from buendnis.workflow import Comment, NotPossible, Transition
+from certification.applications.models import Application
+from certification.applications.queries import application_by_code
+from certification.applications.rules import may_see
+from certification.procedure.actions import happened_meanwhile, perform
+from certification.procedure.table import OWN_PAGES, WORKFLOW
+
+
+@page(rule=may_see, subject=application_by_code, methods=["GET", "POST"])
+def step(request: HttpRequest, application: Application, *, name: str) -> HttpResponse:
+    """Explain a step and take it; a step that is not possible now answers 409 with what happened."""
+    if not WORKFLOW.known(name):
+        raise Http404("Diesen Schritt gibt es nicht.")
+    transition = WORKFLOW.find(name, state=application.state)
+    if transition is None:
+        return _not_possible(
+            request, application, happened_meanwhile(application, actor=request.actor)
+        )
+    refusal = transition.who(request.actor, application)
+    if not refusal:
+        return _not_possible(request, application, refusal.sentence, status=403)
+    if request.method == "GET" and name in OWN_PAGES:
+        return go(OWN_PAGES[name], application.code)
+    form = _form(request, transition, application)
+    comment = request.POST.get("comment", "")
+    problem = ""
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            perform(
+                application,
+                name,
+                actor=request.actor,
+                comment=comment,
+                data=form.cleaned_data if form else {},
+            )
+        except NotPossible as refused:
+            problem = refused.sentence
+        else:
+            messages.success(request, f"Erledigt: {transition.label}.")
+            return go("casefile:case", application.code)
+    context = {
+        "application": application,
+        "transition": transition,
+        "verdict": transition.verdict(request.actor, application),
+        "form": form,
+        "comment": comment,
+        "asks_comment": transition.comment is not Comment.NONE,
+        "comment_required": transition.comment is Comment.REQUIRED,
+        "problem": problem,
+    }
+    return render(
+        request, "certification/procedure/step.html", context, status=409 if problem else 200
+    )
+
+
+def _form(request: HttpRequest, transition: Transition, application: Application):
+    """Return the bound or empty form of the step, or None."""
+    if transition.form is None:
+        return None
+    return transition.form(request.POST or None, application=application, actor=request.actor)
+
+
+def _not_possible(
+    request: HttpRequest, application: Application, sentence: str, *, status: int = 409
+) -> HttpResponse:
+    """Return the page that says what happened meanwhile."""
+    context = {"application": application, "sentence": sentence}
+    return render(request, "certification/procedure/not_possible.html", context, status=status)

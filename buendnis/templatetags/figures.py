@@ -1,0 +1,114 @@
+"""Numbers, meters and charts; drawn as SVG attributes, so that screen and paper share them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.text import slugify
+
+from buendnis.charts import (
+    BAR_WIDTH,
+    CHART_WIDTH,
+    LABEL_WIDTH,
+    ROW_HEIGHT,
+    Bar,
+    Number,
+    drawn_bars,
+    scaled,
+)
+
+register = template.Library()
+
+METER_WIDTH = 400
+
+
+@register.inclusion_tag("components/stat.html")
+def stat(value: Any, label: str, hint: str = "", href: str = "") -> dict[str, Any]:
+    """One big number with its meaning."""
+    return {"value": value, "label": label, "hint": hint, "href": href}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(label: str, value: Number, max: Number = 100, text: str = "") -> dict[str, Any]:
+    """How far something is; `text` replaces "value von max"."""
+    return {"label": label, "value": value, "max": max, "text": text}
+
+
+@register.inclusion_tag("components/two_values.html")
+def two_values(
+    claimed: Number | None,
+    proven: Number | None,
+    title: str = "",
+    hint: str = "Der Unterschied wird beim Besuch geprüft.",
+) -> dict[str, Any]:
+    """Points as claimed and without evidence, side by side (0 to 100)."""
+    return {"claimed": claimed, "proven": proven, "title": title, "hint": hint}
+
+
+@register.inclusion_tag("components/meter.html")
+def meter(
+    label: str,
+    claimed: Number | None,
+    proven: Number | None = None,
+    max: Number = 100,
+    threshold: Number | None = None,
+    threshold_label: str = "Mindestwert",
+) -> dict[str, Any]:
+    """One bar with both values (as claimed, without evidence) and an optional threshold."""
+    return {
+        "label": label,
+        "claimed": claimed,
+        "proven": proven,
+        "threshold": threshold,
+        "threshold_label": threshold_label,
+        "width": METER_WIDTH,
+        "claimed_width": scaled(claimed, maximum=max, width=METER_WIDTH),
+        "proven_width": scaled(proven, maximum=max, width=METER_WIDTH),
+        "threshold_x": scaled(threshold, maximum=max, width=METER_WIDTH),
+    }
+
+
+@register.inclusion_tag("components/score_range.html")
+def score_range(
+    sure: Number, possible: Number, answered: int, total: int, title: str = "Ihr Stand bisher"
+) -> dict[str, Any]:
+    """The score while answers are missing: what is sure, what is still possible (0 to 100)."""
+    start = float(scaled(sure, maximum=100, width=METER_WIDTH))
+    end = float(scaled(possible, maximum=100, width=METER_WIDTH))
+    props = {"sure": sure, "possible": possible, "answered": answered, "total": total}
+    spans = {"sure_width": f"{start:.1f}", "open_width": f"{max(end - start, 0):.1f}"}
+    return {**props, **spans, "title": title, "width": METER_WIDTH}
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(
+    title: str,
+    rows: Iterable[Bar | tuple],
+    max: Number = 100,
+    unit: str = "Punkte",
+    value_label: str = "geprüft",
+    second_label: str = "",
+    table: bool = True,
+) -> dict[str, Any]:
+    """A bar chart with its data table; rows are (label, value, marks, second, note).
+
+    The same drawing serves screen and paper. `second` is drawn as a thin line below the bar.
+    """
+    drawn = drawn_bars(rows, maximum=max)
+    return {
+        "title": title,
+        "id": f"diagramm-{slugify(title)}",
+        "rows": drawn,
+        "unit": unit,
+        "value_label": value_label,
+        "second_label": second_label,
+        "table": table,
+        "marked": any(row.marks for row in drawn),
+        "noted": any(row.note for row in drawn),
+        "left": LABEL_WIDTH,
+        "track": BAR_WIDTH,
+        "width": CHART_WIDTH,
+        "height": len(drawn) * ROW_HEIGHT,
+    }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test.utils import override_settings
 
@@ -51,6 +52,8 @@ def own_places(tmp_path_factory: pytest.TempPathFactory):
         # The test server finds static files by itself; whitenoise would read them all for each client.
         STATIC_ROOT=static,
         WHITENOISE_USE_FINDERS=False,
+        # Every page that a test asks for fails when it fetches rows one by one.
+        MIDDLEWARE=["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE],
     ):
         yield
 

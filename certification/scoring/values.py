@@ -181,11 +181,13 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """How far the numbers of the indicator carry."""
+    """How far the numbers of the indicator carry, and from how many leaders and promotions on."""
 
     id: str
     title: str
     when: str
+    leaders: int = 0
+    promotions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

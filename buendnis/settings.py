@@ -215,24 +215,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("kern",)
 CRISPY_TEMPLATE_PACK = "kern"
+# crispy adds the widget's class name to every control; KERN has its own.
 CRISPY_CLASS_CONVERTERS = dict.fromkeys(
-    (
-        "textinput",
-        "emailinput",
-        "numberinput",
-        "dateinput",
-        "select",
-        "radioselect",
-        "textarea",
-        "checkboxinput",
-        "checkboxselectmultiple",
-        "clearablefileinput",
-        "fileinput",
-        "passwordinput",
-        "urlinput",
-        "telinput",
-        "selectmultiple",
-    ),
+    "textinput emailinput numberinput dateinput select radioselect textarea checkboxinput "
+    "checkboxselectmultiple clearablefileinput fileinput passwordinput urlinput telinput selectmultiple".split(),
     "",
 )
 

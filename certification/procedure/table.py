@@ -35,7 +35,7 @@ def row(
         form=form,
         irrevocable=irrevocable,
         tone=tone,
-        explanation=help,
+        explanation=explanation,
     )
 
 
@@ -49,7 +49,8 @@ TRANSITIONS = (
         must=(conditions.assessment_complete, conditions.numbers_consistent),
         then=(effects.store_declarations, effects.seal_submission),
         form=forms.DeclarationForm,
-        explanation="Mit dem Einreichen wird Ihr Stand festgehalten. Bis zum Beginn der Prüfung können Sie ihn zurücknehmen.",
+        explanation="Mit dem Einreichen wird Ihr Stand festgehalten. Bis zum Beginn der Prüfung können Sie "
+        "ihn zurücknehmen.",
     ),
     row(
         "zuruecknehmen",
@@ -91,7 +92,8 @@ TRANSITIONS = (
         comment=Comment.REQUIRED,
         irrevocable=True,
         tone="danger",
-        explanation="Das Verfahren endet ohne Prüfung, zum Beispiel weil der Betrieb nicht im Gebiet des Bündnisses liegt.",
+        explanation="Das Verfahren endet ohne Prüfung, zum Beispiel weil der Betrieb nicht im Gebiet des Bündnisses "
+        "liegt.",
     ),
     row(
         "pruefung-beginnen",

@@ -214,9 +214,7 @@ def _indicator(entry: Entries) -> Indicator:
 def _number_input(entry: Entries) -> NumberInput:
     entry.only("id", "titel", "ab_groesse", "pflicht_ab")
     size = entry.whole("ab_groesse")
-    return NumberInput(
-        entry.text("id"), entry.text("titel"), size, entry.whole("pflicht_ab", size)
-    )
+    return NumberInput(entry.text("id"), entry.text("titel"), size, entry.whole("pflicht_ab", size))
 
 
 def _part(entry: Entries) -> SubIndicator:
@@ -256,12 +254,12 @@ def _kind(entry: Entries) -> Kind:
 
 
 def _parameters(entry: Entries) -> dict[str, Decimal]:
-    id = entry.text("id")
-    if id not in FORMULAS:
+    name = entry.text("id")
+    if name not in FORMULAS:
         raise entry.fault("Für diesen Teilindikator gibt es keine Rechenregel.", "id")
     parameters = entry.inner("parameter")
-    parameters.only(*PARAMETERS[id])
-    return {name: parameters.number(name) for name in PARAMETERS[id]}
+    parameters.only(*PARAMETERS[name])
+    return {limit: parameters.number(limit) for limit in PARAMETERS[name]}
 
 
 def _level(entry: Entries) -> Level:

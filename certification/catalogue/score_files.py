@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from certification.catalogue.strict_yaml import EntryFault, one_line, read_file
 from certification.scoring.faults import (
@@ -127,7 +127,7 @@ def _headcount(top: dict[str, Any]) -> int:
     value = top.get("headcount")
     if not _is_whole(value) or value < 1:
         raise EntryFault("headcount", "Hier muss eine ganze Zahl ab 1 stehen.")
-    return int(value)
+    return value
 
 
 def _stages(
@@ -135,17 +135,17 @@ def _stages(
 ) -> dict[str, int | None]:
     answers = _section(data, key, place)
     _only(answers, _join(place, key), tuple(known))
-    for id, stage in answers.items():
+    for question, stage in answers.items():
         if stage is not None and not (_is_whole(stage) and 0 <= stage <= HIGHEST_STAGE):
-            raise EntryFault(_join(_join(place, key), id), NOT_A_STAGE)
+            raise EntryFault(_join(_join(place, key), question), NOT_A_STAGE)
     return answers
 
 
 def _reasons(top: dict[str, Any]) -> dict[str, str]:
     reasons = _section(top, "not_applicable", "")
-    for id, reason in reasons.items():
+    for question, reason in reasons.items():
         if not isinstance(reason, str):
-            entry = _join("not_applicable", id)
+            entry = _join("not_applicable", question)
             raise EntryFault(entry, "Hier muss der Grund als Text stehen.")
     return reasons
 
@@ -154,11 +154,11 @@ def _evidence(top: dict[str, Any]) -> dict[str, Evidence]:
     if "evidence" in top:
         _mapping(top["evidence"], "evidence")
     result = {}
-    for id, value in _section(top, "evidence", "").items():
+    for question, value in _section(top, "evidence", "").items():
         if not isinstance(value, str) or value not in tuple(Evidence):
             known = ", ".join(Evidence)
-            raise EntryFault(_join("evidence", id), f"Hier muss eines davon stehen: {known}.")
-        result[id] = Evidence(value)
+            raise EntryFault(_join("evidence", question), f"Hier muss eines davon stehen: {known}.")
+        result[question] = Evidence(value)
     return result
 
 
@@ -193,9 +193,7 @@ def _people(diversity: dict[str, Any]) -> People:
     return People(**counts, gap=_gap(people, place))
 
 
-def _gap(
-    people: dict[str, Any], place: str
-) -> Decimal | Literal["keine_vergleichsgruppe"] | None:
+def _gap(people: dict[str, Any], place: str) -> Decimal | Literal["keine_vergleichsgruppe"] | None:
     if people.get("gap") == NO_COMPARISON_GROUP:
         return NO_COMPARISON_GROUP
     return _percentage(people, "gap", place)
@@ -207,7 +205,7 @@ def _count(data: dict[str, Any], key: str, place: str) -> int | None:
         return None
     if not _is_whole(value) or value < 0:
         raise EntryFault(_join(place, key), NOT_A_COUNT)
-    return int(value)
+    return value
 
 
 def _percentage(data: dict[str, Any], key: str, place: str) -> Decimal | None:
@@ -220,5 +218,5 @@ def _percentage(data: dict[str, Any], key: str, place: str) -> Decimal | None:
     return number
 
 
-def _is_whole(value: Any) -> bool:
+def _is_whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)

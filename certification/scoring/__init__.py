@@ -1,7 +1,7 @@
 """Scoring: one catalogue and one assessment in, one result that explains itself out."""
 
-from certification.scoring.plain import from_plain, to_plain
 from certification.scoring.outcome import score
+from certification.scoring.plain import from_plain, to_plain
 from certification.scoring.results import (
     FieldResult,
     IndicatorResult,

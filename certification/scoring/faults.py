@@ -63,39 +63,39 @@ def _headcount(assessment: AssessmentInput) -> Iterator[Fault]:
 
 
 def _answers(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Fault]:
-    for id, stage in assessment.answers.items():
-        if id not in catalogue.criteria:
-            yield Fault((f"answers.{id}",), "Dieses Kriterium gibt es nicht.")
+    for question, stage in assessment.answers.items():
+        if question not in catalogue.criteria:
+            yield Fault((f"answers.{question}",), "Dieses Kriterium gibt es nicht.")
         elif stage is not None and not 0 <= stage <= HIGHEST_STAGE:
-            yield Fault((f"answers.{id}",), NOT_A_STAGE)
+            yield Fault((f"answers.{question}",), NOT_A_STAGE)
 
 
 def _exemptions(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Fault]:
-    for id, reason in assessment.not_applicable.items():
-        entry = f"not_applicable.{id}"
-        if id not in catalogue.criteria:
+    for question, reason in assessment.not_applicable.items():
+        entry = f"not_applicable.{question}"
+        if question not in catalogue.criteria:
             yield Fault((entry,), "Dieses Kriterium gibt es nicht.")
-        elif not catalogue.criteria[id].not_applicable_reasons:
+        elif not catalogue.criteria[question].not_applicable_reasons:
             yield Fault((entry,), "Dieses Kriterium darf nicht entfallen.")
-        elif reason not in catalogue.criteria[id].not_applicable_reasons:
+        elif reason not in catalogue.criteria[question].not_applicable_reasons:
             yield Fault((entry,), "Dieser Grund gilt für dieses Kriterium nicht.")
-        elif assessment.answers.get(id) is not None:
+        elif assessment.answers.get(question) is not None:
             sentence = "Dieses Kriterium ist zugleich beantwortet und nicht anwendbar."
-            yield Fault((entry, f"answers.{id}"), sentence)
+            yield Fault((entry, f"answers.{question}"), sentence)
 
 
 def _evidence(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Fault]:
-    for id in assessment.evidence:
-        if id not in catalogue.question_ids:
-            yield Fault((f"evidence.{id}",), "Zu dieser Angabe gibt es keinen Nachweis.")
+    for question in assessment.evidence:
+        if question not in catalogue.question_ids:
+            yield Fault((f"evidence.{question}",), "Zu dieser Angabe gibt es keinen Nachweis.")
 
 
 def _stages(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Fault]:
-    for id, stage in assessment.stages.items():
-        if id not in catalogue.stage_questions:
-            yield Fault((f"stages.{id}",), "Diese Stufenfrage gibt es nicht.")
+    for question, stage in assessment.stages.items():
+        if question not in catalogue.stage_questions:
+            yield Fault((f"stages.{question}",), "Diese Stufenfrage gibt es nicht.")
         elif stage is not None and not 0 <= stage <= HIGHEST_STAGE:
-            yield Fault((f"stages.{id}",), NOT_A_STAGE)
+            yield Fault((f"stages.{question}",), NOT_A_STAGE)
 
 
 def _benefits(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Fault]:
@@ -166,9 +166,8 @@ def _sums(assessment: AssessmentInput) -> Iterator[Fault]:
     people, totals = assessment.people, assessment.totals
     staff = _sum(people, *ITEM_INPUTS[Item.PEOPLE])
     if assessment.headcount >= SUM_FROM_SIZE and staff not in (None, assessment.headcount):
-        entries = ("people.n_w", "people.n_m", "people.n_x", "headcount")
         yield Fault(
-            entries,
+            ("people.n_w", "people.n_m", "people.n_x", "headcount"),
             f"Frauen, Männer und divers oder ohne Angabe ergeben {staff} "
             f"statt {assessment.headcount} Beschäftigte.",
         )

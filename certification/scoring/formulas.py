@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
 from certification.scoring.exact import two_sided
 from certification.scoring.numbers import Leaders, Numbers, Pair
-from certification.scoring.values import NO_COMPARISON_GROUP, SubIndicator
+from certification.scoring.values import SubIndicator
 
 FULL = Fraction(100)
 WOMEN, MEN = "w", "m"
@@ -85,8 +86,8 @@ def leaves(numbers: Numbers, setting: Setting) -> Counted:
 
 def pay_gap(numbers: Numbers, setting: Setting) -> Counted:
     """DI-A5: full points up to a small gap, half at the middle mark, none from the last on."""
-    gap = _given(numbers.gap)
-    if gap == NO_COMPARISON_GROUP:
+    gap = numbers.gap
+    if not isinstance(gap, Decimal):
         raise ValueError("A pay gap without comparison group has no points.")
     value, half = Fraction(gap), FULL / 2
     full_to, half_at, none_from = map(setting.limit, ("voll_bis", "halb_bei", "null_ab"))

@@ -65,9 +65,7 @@ def reckon_indicator(
     )
 
 
-def _stage_part(
-    catalogue: Catalogue, assessment: AssessmentInput, part: SubIndicator
-) -> PartSum:
+def _stage_part(catalogue: Catalogue, assessment: AssessmentInput, part: SubIndicator) -> PartSum:
     question = answered_stage(catalogue, assessment, part)
     return PartSum(part=part, points=question.points, question=question)
 

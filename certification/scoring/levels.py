@@ -101,8 +101,8 @@ def shortfalls(level: Level, standing: Standing) -> tuple[Shortfall, ...]:
         _below(Lack.TOTAL, standing.total, level.total_from),
         *_core(level, standing.core),
         *(
-            _below(Lack.EXTRA, value, level.extra_minimum, id)
-            for id, value in standing.extra.items()
+            _below(Lack.EXTRA, value, level.extra_minimum, name)
+            for name, value in standing.extra.items()
         ),
         _below(Lack.INDICATOR, standing.indicator, level.indicator_minimum),
         _below(Lack.EVIDENCE, standing.evidence_share, level.evidence_minimum),
@@ -118,7 +118,7 @@ def _below(
 
 
 def _core(level: Level, core: Mapping[str, Decimal]) -> list[Shortfall | None]:
-    below = [_below(Lack.CORE, value, level.core_minimum, id) for id, value in core.items()]
+    below = [_below(Lack.CORE, value, level.core_minimum, name) for name, value in core.items()]
     needed = core_needed(level, len(core))
     if needed == len(core):
         return below

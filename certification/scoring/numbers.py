@@ -146,9 +146,7 @@ def counted_numbers(
     """The numbers that count. What is not proven is taken away and assumed to be worth nothing."""
     unproven = {item for group in assessment.unproven for item in GROUP_ITEMS[group]}
     size = assessment.headcount
-    counts = {
-        item for item in Item if from_size(catalogue, item) <= size and item not in unproven
-    }
+    counts = {item for item in Item if from_size(catalogue, item) <= size and item not in unproven}
     zeros = dict.fromkeys(unproven, Fraction(0))
     people, totals = assessment.people, assessment.totals
     leaders = _leaders(people) if Item.LEADERS in counts else None
@@ -158,7 +156,7 @@ def counted_numbers(
         headcount=size,
         people=_staff(people) if Item.PEOPLE in counts else None,
         leaders=leaders,
-        leader_total=_total(leaders and leaders.together, totals.leaders, Item.LEADERS in counts),
+        leader_total=_total(leaders.together if leaders else None, totals.leaders, Item.LEADERS in counts),
         part_time=people.t_l if Item.PART_TIME in counts else None,
         promotions=promotions,
         promotion_total=_total(promotions, totals.promotions, Item.PROMOTIONS in counts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from certification.scoring.indicator import IndicatorSum, PartSum
 from certification.scoring.levels import Standing, level_for, next_level, standing_of
-from certification.scoring.points import FieldSum, Reckoning, reckon
+from certification.scoring.points import FieldSum, reckon
 from certification.scoring.questions import Answered
 from certification.scoring.reasons import label_sentence, level_reasons, missing_for
 from certification.scoring.results import (
@@ -91,7 +91,7 @@ def _indicator(catalogue: Catalogue, sums: IndicatorSum) -> IndicatorResult:
         title=catalogue.indicator.title,
         weight=catalogue.indicator.weight,
         value=half_up_or_none(sums.value),
-        pillars={id: half_up_or_none(value) for id, value in sums.pillars.items()},
+        pillars={name: half_up_or_none(value) for name, value in sums.pillars.items()},
         coverage=sums.coverage,
         label=sums.label,
         label_sentence=label_sentence(sums.label),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 
 def to_plain(value: Any) -> Any:
@@ -39,12 +39,12 @@ def from_plain[T](cls: type[T], data: Any) -> T:
 
     Raises KeyError where an entry is missing, ValueError where one does not fit its type.
     """
-    value: T = cls(**{name: _read(hint, data[name]) for name, hint in _hints(cls)})
+    value: T = cls(**{name: _read(hint, data[name]) for name, hint in _hints(cast(Any, cls))})
     return value
 
 
 @cache
-def _hints(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _hints(cls: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(cls)
     return tuple((item.name, hints[item.name]) for item in fields(cls))
 

@@ -51,7 +51,7 @@ def reckon(
         )
         for field in catalogue.fields
     }
-    values = {id: _value(catalogue, questions) for id, questions in answered.items()}
+    values = {name: _value(catalogue, questions) for name, questions in answered.items()}
     weights = redistributed(catalogue, values)
     fields = tuple(
         FieldSum(

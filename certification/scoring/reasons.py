@@ -92,7 +92,9 @@ def void_sentences(catalogue: Catalogue, reckoning: Reckoning) -> tuple[str, ...
     if reckoning.total is not None:
         return ()
     void = [field.field.title for field in reckoning.fields if field.value is None]
-    sentences = [f"Im Handlungsfeld {title} ist zu wenig anwendbar für einen Wert." for title in void]
+    sentences = [
+        f"Im Handlungsfeld {title} ist zu wenig anwendbar für einen Wert." for title in void
+    ]
     if reckoning.indicator.value is None:
         sentences.append("Im Diversitätsindikator ist zu wenig bewertbar für einen Wert.")
     return ("Ein Gesamtwert lässt sich nicht berechnen.", *sentences)
@@ -106,9 +108,7 @@ def missing_for(catalogue: Catalogue, level: Level, standing: Standing) -> tuple
     )
 
 
-def _sentence(
-    catalogue: Catalogue, level: Level, standing: Standing, shortfall: Shortfall
-) -> str:
+def _sentence(catalogue: Catalogue, level: Level, standing: Standing, shortfall: Shortfall) -> str:
     start = f"Für {named(level)}"
     gap = points_missing(shortfall.gap)
     match shortfall.lack:
@@ -133,8 +133,8 @@ def _sentence(
 def _core_count_sentence(
     catalogue: Catalogue, level: Level, standing: Standing, shortfall: Shortfall
 ) -> str:
-    below = {id: value for id, value in standing.core.items() if value < level.core_minimum}
-    nearest = max(below, key=lambda id: below[id])
+    below = {name: value for name, value in standing.core.items() if value < level.core_minimum}
+    nearest = max(below, key=lambda name: below[name])
     gap = points_missing(Fraction(level.core_minimum - below[nearest]))
     return (
         f"Für {named(level)} brauchen {shortfall.need} Kernfelder mindestens "
@@ -156,4 +156,3 @@ def _extra_reason(level: Level) -> tuple[str, ...]:
     if level.extra_minimum <= 0:
         return ()
     return (f"Jedes Ergänzungsfeld hat mindestens {german(level.extra_minimum)} Punkte.",)
-

@@ -122,17 +122,17 @@ class Result:
     reasons: tuple[str, ...]
     missing: tuple[str, ...]
 
-    def field(self, id: str) -> FieldResult:
+    def field(self, key: str) -> FieldResult:
         """The result of one action field. Raises KeyError for an unknown one."""
-        return {field.id: field for field in self.fields}[id]
+        return {field.id: field for field in self.fields}[key]
 
-    def part(self, id: str) -> PartResult:
+    def part(self, key: str) -> PartResult:
         """The result of one sub-indicator. Raises KeyError for an unknown one."""
-        return {part.id: part for part in self.indicator.parts}[id]
+        return {part.id: part for part in self.indicator.parts}[key]
 
-    def question(self, id: str) -> QuestionTrace:
+    def question(self, key: str) -> QuestionTrace:
         """The trace of one criterion or stage question. Raises KeyError for an unknown one."""
-        return {question.id: question for question in self.questions}[id]
+        return {question.id: question for question in self.questions}[key]
 
     @property
     def questions(self) -> tuple[QuestionTrace, ...]:
@@ -148,7 +148,7 @@ class Result:
             "fields": {field.id: _text(field.value) for field in self.fields},
             "diversity": {
                 "value": _text(indicator.value),
-                "pillars": {id: _text(value) for id, value in indicator.pillars.items()},
+                "pillars": {name: _text(value) for name, value in indicator.pillars.items()},
                 "indicators": {part.id: _text(part.points) for part in indicator.parts},
                 "coverage": indicator.coverage,
                 "label": indicator.label,

@@ -144,9 +144,9 @@ class Indicator:
     parts: tuple[SubIndicator, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
 
-    def input(self, id: str) -> NumberInput:
+    def input(self, key: str) -> NumberInput:
         """The number of that name. Raises KeyError for an unknown one."""
-        return next((number for number in self.inputs if number.id == id), None) or _unknown(id)
+        return next((number for number in self.inputs if number.id == key), None) or _unknown(key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,9 +198,9 @@ class SmallNumbers:
     texts: Mapping[str, str]
     labels: tuple[Label, ...]
 
-    def label(self, id: str) -> Label:
+    def label(self, key: str) -> Label:
         """The label of that name. Raises KeyError for an unknown one."""
-        return next((label for label in self.labels if label.id == id), None) or _unknown(id)
+        return next((label for label in self.labels if label.id == key), None) or _unknown(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,18 +249,21 @@ class Catalogue:
         """Everything that is answered by stage: criteria, then stage questions of the indicator."""
         return (*self.criteria, *self.stage_questions)
 
-    def title_of(self, id: str) -> str:
+    def title_of(self, key: str) -> str:
         """The title of a field, criterion, sub-indicator or level. Raises KeyError."""
-        named = (*self.fields, *self.criteria.values(), *self.parts.values(), *self.levels)
-        return next((thing.title for thing in named if thing.id == id), None) or _unknown(id)
+        named: dict[str, str] = {level.id: level.title for level in self.levels}
+        named |= {field.id: field.title for field in self.fields}
+        named |= {criterion.id: criterion.title for criterion in self.criteria.values()}
+        named |= {part.id: part.title for part in self.parts.values()}
+        return named[key]
 
-    def field(self, id: str) -> Field:
+    def field(self, key: str) -> Field:
         """The action field of that id. Raises KeyError for an unknown one."""
-        return next((field for field in self.fields if field.id == id), None) or _unknown(id)
+        return next((field for field in self.fields if field.id == key), None) or _unknown(key)
 
-    def level(self, id: str) -> Level:
+    def level(self, key: str) -> Level:
         """The level of that id. Raises KeyError for an unknown one."""
-        return next((level for level in self.levels if level.id == id), None) or _unknown(id)
+        return next((level for level in self.levels if level.id == key), None) or _unknown(key)
 
     def size_class(self, headcount: int) -> SizeClass:
         """The size class of an employer. Raises KeyError if the classes leave a hole."""
@@ -341,5 +344,5 @@ class AssessmentInput:
     unproven: frozenset[NumberGroup] = frozenset()
 
 
-def _unknown(id: str) -> NoReturn:
-    raise KeyError(id)
+def _unknown(key: str) -> NoReturn:
+    raise KeyError(key)

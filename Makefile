@@ -27,7 +27,7 @@ help: ## Diese Übersicht
 	@found="$$(bin/find-python)" || { echo "Es fehlt Python 3.12, 3.13 oder 3.14. Bitte installieren oder den Pfad nennen: PYTHON=/pfad/python3 make run"; exit 2; }; \
 	if ! { [ -x $(PYTHON) ] && $(PYTHON) -m pip --version; } >/dev/null 2>&1; then \
 	  echo "Python-Umgebung wird angelegt …"; rm -rf .venv; "$$found" -m venv .venv; fi
-	@$(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $@
 
 .venv/.stamp-base: requirements/base.txt .venv/.stamp-uv
@@ -66,9 +66,9 @@ lint: setup-dev
 	@echo "Form, Typen und Bauregeln werden geprüft …"
 	@$(PYTHON) -m ruff check -q $(CHECKED)
 	@$(PYTHON) -m ruff format -q --check $(CHECKED)
-	@.venv/bin/djlint templates --lint --quiet
+	@$(PYTHON) -m djlint templates --lint --quiet
 	@$(LOOSE) $(PYTHON) -m mypy
-	@$(LOOSE) .venv/bin/lint-imports --no-cache | tail -n 3
+	@found="$$($(LOOSE) .venv/bin/lint-imports --no-cache)" || { echo "$$found"; exit 1; }
 	@$(LOOSE) $(PYTHON) manage.py check --fail-level WARNING
 	@$(LOOSE) $(PYTHON) manage.py makemigrations --check --dry-run
 

@@ -1,6 +1,12 @@
 """Addresses of the room catalogue, below an alliance."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from certification.catalogue import views
 
 app_name = "catalogue"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("kriterien/", views.criteria, name="criteria"),
+    path("kriterien/aenderungen/", views.history, name="history"),
+    path("kriterien/<str:version>/", views.edition, name="edition"),
+]

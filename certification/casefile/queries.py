@@ -1,0 +1,107 @@
+"""What desk and case page ask: whose turn, since when, what next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
+
+from buendnis.access.rules import Actor, Role
+from certification.applications.models import Application
+from certification.applications.queries import visible_to, with_people
+from certification.applications.states import FINAL, NEXT, OPEN, Party, State, label_for
+from certification.certificates.models import StoredDocument
+from certification.reports.rules import rule_for
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """One case on somebody's desk, in the words of that reader."""
+
+    application: Application
+    label: str
+    since: datetime
+    next: str
+    turn: str
+
+
+TURN_LABELS = {
+    Party.EMPLOYER: "der Betrieb",
+    Party.COORDINATOR: "die Koordination",
+    Party.EXAMINER: "die Prüfung",
+    Party.BOARD: "das Kuratorium",
+    Party.NOBODY: "niemand mehr",
+}
+DESK_LIMIT = 50
+
+
+def my_turn(actor: Actor) -> Q:
+    """Return the filter for the cases in which this actor is the one to act next."""
+    turn = Q(state__in=[State.DRAFT, State.PROGRAMME_OPEN], employer__in=list(actor.employments))
+    if actor.has(Role.COORDINATOR):
+        turn |= Q(state=State.SUBMITTED) & (Q(adviser=actor.user_id) | Q(adviser__isnull=True))
+        turn |= Q(state=State.ACCEPTED, examiner__isnull=True)
+        turn |= Q(state=State.PROGRAMME_OPEN, adviser=actor.user_id)
+    if actor.has(Role.EXAMINER):
+        turn |= Q(
+            state__in=[State.ACCEPTED, State.IN_REVIEW, State.PROGRAMME_OPEN],
+            examiner=actor.user_id,
+        )
+    if actor.has(Role.BOARD):
+        turn |= Q(state=State.FOR_DECISION)
+    return turn
+
+
+def on_my_desk(actor: Actor) -> QuerySet[Application]:
+    """Return the cases that wait for this actor, the longest waiting first."""
+    return with_people(visible_to(actor).filter(my_turn(actor))).order_by("state_since", "pk")
+
+
+def elsewhere(actor: Actor) -> QuerySet[Application]:
+    """Return the open cases that the actor may see and that wait for somebody else."""
+    rest = visible_to(actor).filter(state__in=sorted(OPEN)).exclude(my_turn(actor))
+    return with_people(rest).order_by("state_since", "pk")
+
+
+def finished(actor: Actor) -> QuerySet[Application]:
+    """Return the finished cases that the actor may see, the newest first."""
+    return with_people(visible_to(actor).filter(state__in=sorted(FINAL))).order_by(
+        "-state_since", "-pk"
+    )
+
+
+def rows(cases: QuerySet[Application], *, actor: Actor) -> list[DeskRow]:
+    """Return the cases as the reader sees them."""
+    return [row(case, actor=actor) for case in cases]
+
+
+def row(case: Application, *, actor: Actor) -> DeskRow:
+    """Return one case as the reader sees it."""
+    staff = actor.is_staff and not actor.works_for(case.employer_id)
+    return DeskRow(
+        application=case,
+        label=label_for(case.state, staff=staff),
+        since=case.state_since,
+        next=NEXT[State(case.state)],
+        turn=turn_of(case),
+    )
+
+
+def turn_of(case: Application) -> str:
+    """Return in words whose turn it is; an accepted case without an examiner waits for the coordination."""
+    if case.state == State.ACCEPTED and case.examiner_id is None:
+        return TURN_LABELS[Party.COORDINATOR]
+    return TURN_LABELS[case.turn]
+
+
+def documents_for(actor: Actor, application: Application) -> list[StoredDocument]:
+    """Return the newest document of each kind that the actor may fetch, with `size` in bytes."""
+    newest: dict[str, StoredDocument] = {}
+    stored = (
+        StoredDocument.objects.filter(application=application)
+        .defer("pdf")
+        .select_related("application")
+    )
+    for document in stored.annotate(size=Length("pdf")).order_by("requested_at", "pk"):
+        newest[document.kind] = document
+    return [document for kind, document in newest.items() if rule_for(kind)(actor, application)]

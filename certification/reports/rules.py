@@ -1,0 +1,16 @@
+"""Who may fetch which document of a case."""
+
+from buendnis.access.rules import Rule
+from certification.applications import rules
+
+# The receipt concerns employer and coordination; report and certificate everybody in the case.
+RULES: dict[str, Rule] = {
+    "receipt": rules.is_employer | rules.is_coordinator,
+    "report": rules.may_see,
+    "certificate": rules.may_see,
+}
+
+
+def rule_for(kind: str) -> Rule:
+    """Return the rule of a kind of document. Raises KeyError for an unknown kind."""
+    return RULES[kind]

@@ -1,0 +1,123 @@
+"""{% case_header %}, {% case_nav %}, {% case_steps %}: what every page of a case shows around its content."""
+
+from typing import Any
+
+from django import template
+
+from buendnis.access.rules import Actor, Rule
+from buendnis.tenancy.addresses import address
+from certification.applications import rules
+from certification.applications.models import Application
+from certification.applications.states import DECIDED, State, label_for
+from certification.casefile.queries import documents_for
+from certification.procedure.table import OWN_PAGES, WORKFLOW
+
+register = template.Library()
+
+# Label, address, and the rule that shows the entry (the page's own door asks again).
+PAGES: tuple[tuple[str, str, Rule], ...] = (
+    ("Übersicht", "casefile:case", rules.may_see),
+    ("Selbsteinschätzung", "assessment:overview", rules.may_read_answers),
+    ("Nachweise", "assessment:evidence", rules.may_read_answers),
+    ("Handlungsprogramm", "programme:edit", rules.may_see),
+    ("Prüfung", "review:overview", rules.is_examiner_of),
+    ("Entscheidung", "decisions:decide", rules.may_decide),
+    ("Beteiligte", "applications:people", rules.may_see),
+)
+WAY = (
+    ("Selbsteinschätzung", {State.DRAFT}),
+    ("Annahme", {State.SUBMITTED}),
+    ("Prüfung", {State.ACCEPTED, State.IN_REVIEW}),
+    ("Handlungsprogramm", {State.PROGRAMME_OPEN}),
+    ("Entscheidung", {State.FOR_DECISION}),
+)
+
+
+@register.inclusion_tag("certification/casefile/header.html", takes_context=True)
+def case_header(context: template.Context, application: Application) -> dict[str, Any]:
+    """Employer, state in the reader's words, and the way of the procedure."""
+    actor = context["actor"]
+    staff = actor.is_staff and not actor.works_for(application.employer_id)
+    return {
+        "application": application,
+        "label": label_for(application.state, staff=staff),
+        "steps": way_of(application),
+    }
+
+
+def way_of(application: Application) -> list[tuple[str, str]]:
+    """Return the five stations as (label, done | current | open)."""
+    state = State(application.state)
+    if state in DECIDED:
+        return [(label, "done") for label, _ in WAY]
+    here = next((n for n, (_, states) in enumerate(WAY) if state in states), None)
+    if here is None:
+        return []
+    kinds = ["done" if n < here else "current" if n == here else "open" for n in range(len(WAY))]
+    return [(label, kind) for (label, _), kind in zip(WAY, kinds, strict=True)]
+
+
+@register.inclusion_tag("certification/casefile/nav.html", takes_context=True)
+def case_nav(context: template.Context, application: Application) -> dict[str, Any]:
+    """The pages of a case that this reader may open."""
+    request, actor = context["request"], context["actor"]
+    items = [
+        (label, path, _is_current(request.path, path, name))
+        for label, name, rule in PAGES
+        if _shown(name, rule, actor, application)
+        for path in [address(name, application.code)]
+    ]
+    return {"items": items}
+
+
+def _shown(name: str, rule: Rule, actor: Actor, application: Application) -> bool:
+    """Return whether an entry makes sense now; the board's page only when there is something to decide."""
+    if name == "decisions:decide" and application.state != State.FOR_DECISION:
+        return False
+    if name == "review:overview" and application.state in (
+        State.DRAFT,
+        State.SUBMITTED,
+        State.ACCEPTED,
+    ):
+        return False
+    return bool(rule(actor, application))
+
+
+def _is_current(here: str, path: str, name: str) -> bool:
+    return here == path if name == "casefile:case" else here.startswith(path)
+
+
+@register.inclusion_tag("certification/procedure/buttons.html", takes_context=True)
+def step_buttons(context: template.Context, application: Application) -> dict[str, Any]:
+    """The steps this reader has a part in: enabled, or greyed with the reason."""
+    actor = context["actor"]
+    offers = WORKFLOW.offered(actor, application, state=application.state)
+    own = {offer.transition.name: OWN_PAGES.get(offer.transition.name) for offer in offers}
+    shown, pages = [], set()
+    for offer in offers:
+        page_name = own[offer.transition.name]
+        if page_name in pages:
+            continue  # three outcomes, one page
+        if page_name:
+            pages.add(page_name)
+        label = "Entscheiden" if page_name else offer.transition.label
+        path = (
+            address(page_name, application.code)
+            if page_name
+            else address("procedure:step", application.code, offer.transition.name)
+        )
+        shown.append(
+            {
+                "label": label,
+                "path": path,
+                "tone": offer.transition.tone,
+                "reason": "" if offer.verdict else offer.verdict.sentence,
+            }
+        )
+    return {"offers": shown}
+
+
+@register.inclusion_tag("certification/casefile/documents.html", takes_context=True)
+def case_documents(context: template.Context, application: Application) -> dict[str, Any]:
+    """The stored documents of a case that this reader may fetch, the newest of each kind."""
+    return {"documents": documents_for(context["actor"], application)}

@@ -41,6 +41,12 @@ def komma(value: object, places: int | str = 1) -> str:
 
 
 @register.filter
+def zahl(value: object, places: int | str = 1) -> str:
+    """Return a number as `komma` does, without a trailing zero: "23", "39,5"."""
+    return _trimmed(komma(value, places))
+
+
+@register.filter
 def ganz(value: object) -> str:
     """Return a whole number with thin spaces between thousands."""
     return komma(value, 0)

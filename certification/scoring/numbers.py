@@ -156,7 +156,9 @@ def counted_numbers(
         headcount=size,
         people=_staff(people) if Item.PEOPLE in counts else None,
         leaders=leaders,
-        leader_total=_total(leaders.together if leaders else None, totals.leaders, Item.LEADERS in counts),
+        leader_total=_total(
+            leaders.together if leaders else None, totals.leaders, Item.LEADERS in counts
+        ),
         part_time=people.t_l if Item.PART_TIME in counts else None,
         promotions=promotions,
         promotion_total=_total(promotions, totals.promotions, Item.PROMOTIONS in counts),

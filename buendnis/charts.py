@@ -9,6 +9,18 @@ from typing import NamedTuple
 
 Number = int | float | Decimal
 
+# The main colours of tokens.css: WeasyPrint gives no style sheet to inline SVG, so charts carry theirs.
+ACCENT_COLOURS = {
+    "elbe": "#1d5f8c",
+    "lahn": "#2d6a48",
+    "mosel": "#8c2f45",
+    "koralle": "#ad402c",
+    "bernstein": "#875405",
+    "pflaume": "#783a77",
+    "petrol": "#14666a",
+    "schiefer": "#4a5b6c",
+}
+
 LABEL_WIDTH = 200
 BAR_WIDTH = 340
 ROW_HEIGHT = 34

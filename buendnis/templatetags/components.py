@@ -40,7 +40,7 @@ STATE_TONES = {
 
 def rendered(name: str, **props: Any) -> SafeString:
     """Return the component's own template, filled with its props."""
-    return get_template(f"components/{name}.html").render(props)
+    return SafeString(get_template(f"components/{name}.html").render(props))
 
 
 def one_of(name: str, value: str, allowed: Sequence[str]) -> str:

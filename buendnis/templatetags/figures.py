@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.text import slugify
 
 from buendnis.charts import (
+    ACCENT_COLOURS,
     BAR_WIDTH,
     CHART_WIDTH,
     LABEL_WIDTH,
@@ -22,6 +24,12 @@ from buendnis.charts import (
 register = template.Library()
 
 METER_WIDTH = 400
+
+
+def accent_of(context: Context) -> str:
+    """Return the main colour of the alliance that the page or document belongs to."""
+    accent = getattr(context.get("alliance"), "accent", "")
+    return ACCENT_COLOURS.get(accent, ACCENT_COLOURS["petrol"])
 
 
 @register.inclusion_tag("components/stat.html")
@@ -47,8 +55,9 @@ def two_values(
     return {"claimed": claimed, "proven": proven, "title": title, "hint": hint}
 
 
-@register.inclusion_tag("components/meter.html")
+@register.inclusion_tag("components/meter.html", takes_context=True)
 def meter(
+    context: Context,
     label: str,
     claimed: Number | None,
     proven: Number | None = None,
@@ -58,6 +67,7 @@ def meter(
 ) -> dict[str, Any]:
     """One bar with both values (as claimed, without evidence) and an optional threshold."""
     return {
+        "colour": accent_of(context),
         "label": label,
         "claimed": claimed,
         "proven": proven,
@@ -70,20 +80,26 @@ def meter(
     }
 
 
-@register.inclusion_tag("components/score_range.html")
+@register.inclusion_tag("components/score_range.html", takes_context=True)
 def score_range(
-    sure: Number, possible: Number, answered: int, total: int, title: str = "Ihr Stand bisher"
+    context: Context,
+    sure: Number,
+    possible: Number,
+    answered: int,
+    total: int,
+    title: str = "Ihr Stand bisher",
 ) -> dict[str, Any]:
     """The score while answers are missing: what is sure, what is still possible (0 to 100)."""
     start = float(scaled(sure, maximum=100, width=METER_WIDTH))
     end = float(scaled(possible, maximum=100, width=METER_WIDTH))
     props = {"sure": sure, "possible": possible, "answered": answered, "total": total}
     spans = {"sure_width": f"{start:.1f}", "open_width": f"{max(end - start, 0):.1f}"}
-    return {**props, **spans, "title": title, "width": METER_WIDTH}
+    return {**props, **spans, "title": title, "width": METER_WIDTH, "colour": accent_of(context)}
 
 
-@register.inclusion_tag("components/bars.html")
+@register.inclusion_tag("components/bars.html", takes_context=True)
 def bars(
+    context: Context,
     title: str,
     rows: Iterable[Bar | tuple],
     max: Number = 100,
@@ -98,6 +114,7 @@ def bars(
     """
     drawn = drawn_bars(rows, maximum=max)
     return {
+        "colour": accent_of(context),
         "title": title,
         "id": f"diagramm-{slugify(title)}",
         "rows": drawn,

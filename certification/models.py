@@ -8,7 +8,14 @@ from certification.decisions.models import Decision
 from certification.employers.models import AccessRequest, Employer, Employment
 from certification.programme.models import Measure, Objective, Programme, PublishedProgramme
 from certification.records.models import SealedCounts, SealedRecord
-from certification.review.models import BenefitFinding, Finding, NumberFinding, ReportText, Visit
+from certification.review.models import (
+    BenefitFinding,
+    ComplaintsOffice,
+    Finding,
+    NumberFinding,
+    ReportText,
+    Visit,
+)
 
 __all__ = [
     "AccessRequest",
@@ -19,6 +26,7 @@ __all__ = [
     "CasePerson",
     "Certificate",
     "CertificateEvent",
+    "ComplaintsOffice",
     "Decision",
     "Edition",
     "Employer",

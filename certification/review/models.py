@@ -4,7 +4,6 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 
 from buendnis.tenancy.managers import alliance_manager
-from buendnis.tenancy.models import OwnedThrough
 from certification.applications.models import Application
 from certification.assessment.models import Versioned
 
@@ -144,6 +143,20 @@ class ReportText(Versioned):
     )
     strengths = models.TextField("Stärken", blank=True, max_length=4000)
     potentials = models.TextField("Entwicklungsmöglichkeiten", blank=True, max_length=4000)
+    objects = alliance_manager("application__employer__alliance")
+
+    class Meta(Versioned.Meta):
+        pass
+
+
+class ComplaintsOffice(Versioned):
+    """The complaints office under § 13 AGG, named after the submission (K-2 is curable until the decision)."""
+
+    owner_path = "application__employer__alliance"
+    application = models.OneToOneField(
+        Application, on_delete=models.CASCADE, related_name="complaints_office_later"
+    )
+    named_on = models.DateField("Benannt und bekannt gemacht am")
     objects = alliance_manager("application__employer__alliance")
 
     class Meta(Versioned.Meta):

@@ -2,22 +2,35 @@
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django.db import OperationalError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from buendnis.access import failures
 from buendnis.access.rules import Rule, anyone
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-WRITING_WORDS = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "ALTER", "DROP", "TRUNCATE")
+COMMENTS = re.compile(r"\A(\s|\(|--[^\n]*\n|/\*.*?\*/)+", re.DOTALL)
+WRITING = re.compile(
+    r"(INSERT|UPDATE|DELETE|REPLACE|MERGE|CREATE|ALTER|DROP|TRUNCATE|COPY|VACUUM)\b", re.IGNORECASE
+)
+# A common table expression reads or writes; only its later words tell.
+WRITING_BELOW_WITH = re.compile(
+    r"\AWITH\b.*\b(INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|MERGE\s+INTO)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 class WriteOnGet(RuntimeError):
     """A page shown by GET tried to change the database."""
+
+
+class EndsTooLate(RuntimeError):
+    """A page wanted to stream: it would ask the database after scope and guard are gone."""
 
 
 def page(
@@ -87,17 +100,25 @@ def _answer(view: Callable[[], HttpResponse], *, readonly: bool) -> HttpResponse
         # A lazy response would render, and query, after the guard and the scope are gone.
         if hasattr(response, "render") and not getattr(response, "is_rendered", True):
             response.render()
+        if response.streaming and not isinstance(response, FileResponse):
+            raise EndsTooLate("Ausgaben entstehen ganz, in einer temporären Datei (FileResponse).")
         return response
 
 
 @contextmanager
 def read_only():
-    """Refuse every statement that would change the default database."""
+    """Refuse every statement that would change the default database; savepoints around reading are fine."""
 
     def guard(execute, sql, params, many, context):
-        if sql.lstrip().upper().startswith(WRITING_WORDS):
+        if writes(sql):
             raise WriteOnGet(f"Eine mit GET gezeigte Seite wollte schreiben: {sql[:80]}")
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(guard):
         yield
+
+
+def writes(sql: str) -> bool:
+    """Return whether a statement changes rows or tables, also behind comments and below WITH."""
+    statement = COMMENTS.sub("", sql)
+    return bool(WRITING.match(statement) or WRITING_BELOW_WITH.match(statement))

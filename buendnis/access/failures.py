@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+WORTH_READING = 20
+
 
 def please_sign_in(request: HttpRequest) -> HttpResponse:
     """Send a reader to the sign-in page; keep what a writer has typed and ask to sign in first."""
@@ -22,36 +24,41 @@ def please_sign_in(request: HttpRequest) -> HttpResponse:
 def keep_typed(request: HttpRequest, *, login: str, status: int) -> HttpResponse:
     """Show the typed fields again in a form that sends them once more after signing in.
 
+    Without JavaScript it takes two steps: the first page asks to sign in elsewhere, and because signing
+    in gives a new form token, sending it leads to the second page, which carries that token and saves.
     Files cannot be kept by a browser; the page says so.
     """
+    context = {"login": login, "had_files": bool(request.FILES), "action": request.get_full_path()}
+    return render(
+        request, "buendnis/session_ended.html", context | typed_in(request), status=status
+    )
+
+
+def typed_in(request: HttpRequest) -> dict[str, list]:
+    """Return the fields of a form as they came (`typed`), and its longer texts to read (`texts`)."""
     typed = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
-    context = {
-        "typed": typed,
-        "login": login,
-        "had_files": bool(request.FILES),
-        "action": request.path,
-    }
-    return render(request, "buendnis/session_ended.html", context, status=status)
+    return {"typed": typed, "texts": [value for _, value in typed if len(value) >= WORTH_READING]}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a stale form token: our own page keeps the text, a foreign one is refused."""
-    if same_origin(request) and request.POST:
-        login = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"
-        if request.headers.get("HX-Request"):
-            return render(
-                request, "buendnis/session_ended_partial.html", {"login": login}, status=401
-            )
-        return keep_typed(request, login=login, status=403)
-    return refused(
-        request,
-        "Dieses Formular wurde nicht von unserer Seite gesendet. Bitte laden Sie die Seite neu.",
-    )
+    if not same_origin(request):
+        return refused(
+            request,
+            "Dieses Formular wurde nicht von unserer Seite gesendet. Bitte laden Sie die Seite neu.",
+        )
+    login = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': request.path})}"
+    if request.headers.get("HX-Request"):
+        return render(request, "buendnis/session_ended_partial.html", {"login": login}, status=401)
+    if any("password" in name for name in request.POST):
+        # A form to sign in or to change a password begins anew; passwords are never written into a page.
+        return redirect(request.get_full_path())
+    return keep_typed(request, login=login, status=403)
 
 
 def same_origin(request: HttpRequest) -> bool:
@@ -70,4 +77,4 @@ def refused(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def second_factor_missing(request: HttpRequest) -> HttpResponse:
     """Return the page that asks to set up the second factor first, status 403."""
-    return render(request, "buendnis/second_factor_missing.html", status=403)
+    return render(request, "buendnis/second_factor_missing.html", typed_in(request), status=403)

@@ -8,6 +8,9 @@ from django.utils import timezone
 from buendnis.accounts.models import User
 from buendnis.tenancy.managers import alliance_manager
 from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.owners import refuse_foreign
+
+ONLY_ADDED = "Das Protokoll wird nur ergänzt."
 
 
 class AppendOnly(RuntimeError):
@@ -15,18 +18,22 @@ class AppendOnly(RuntimeError):
 
 
 class AppendOnlyQuerySet(models.QuerySet):
-    """Refuses the two ways around `save`."""
+    """Refuses the ways around `save`; a bulk insert could change what stands there already."""
 
     def update(self, **kwargs: Any) -> int:
-        raise AppendOnly("Das Protokoll wird nur ergänzt.")
+        raise AppendOnly(ONLY_ADDED)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        raise AppendOnly("Das Protokoll wird nur ergänzt.")
+        raise AppendOnly(ONLY_ADDED)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        raise AppendOnly(ONLY_ADDED)
 
 
 class Entry(models.Model):
     """One line of the journal. `details` never holds counts of people (DECISIONS 4)."""
 
+    owner_path = "alliance"
     alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField(default=timezone.now)
     actor = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
@@ -48,10 +55,14 @@ class Entry(models.Model):
             models.Index(fields=["alliance", "-at"], name="journal_by_alliance"),
         ]
 
+    def __str__(self) -> str:
+        return self.sentence
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise AppendOnly("Das Protokoll wird nur ergänzt.")
+            raise AppendOnly(ONLY_ADDED)
+        refuse_foreign(self)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise AppendOnly("Das Protokoll wird nur ergänzt.")
+        raise AppendOnly(ONLY_ADDED)

@@ -6,7 +6,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from buendnis.tenancy.managers import alliance_manager
-from buendnis.tenancy.scope import WrongAlliance, current_alliance, is_everywhere, require_alliance
+from buendnis.tenancy.owners import refuse_foreign
+from buendnis.tenancy.scope import across_alliances, require_alliance
 from buendnis.tenancy.slugs import RESERVED_SLUGS
 
 ACCENTS = {
@@ -61,9 +62,32 @@ class Alliance(models.Model):
         return self.name
 
 
-class AllianceOwned(models.Model):
+class Owned(models.Model):
+    """What both ways share: nothing is saved that belongs, or refers, to another alliance."""
+
+    owner_path = ""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.take_in()
+        super().save(*args, **kwargs)
+
+    def take_in(self) -> None:
+        """Raise WrongAlliance where the row, its parent or a reference belongs to another alliance."""
+        refuse_foreign(self)
+
+    def validate_unique(self, *args: Any, **kwargs: Any) -> None:
+        # What the database keeps unique is unique in all alliances; a scoped look would miss half of it.
+        with across_alliances("Eindeutig heißt: in allen Bündnissen"):
+            super().validate_unique(*args, **kwargs)
+
+
+class AllianceOwned(Owned):
     """A row that belongs to one alliance directly."""
 
+    owner_path = "alliance"
     alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="+")
     objects = alliance_manager("alliance")
 
@@ -71,42 +95,16 @@ class AllianceOwned(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def take_in(self) -> None:
+        """Stamp a new row with the alliance in scope. Raises WrongAlliance for another's row."""
         if self.alliance_id is None:
             self.alliance = require_alliance()
-        refuse_foreign(self, self.alliance_id)
-        super().save(*args, **kwargs)
+        super().take_in()
 
 
-class OwnedThrough(models.Model):
+class OwnedThrough(Owned):
     """A row that belongs to an alliance through its parent; `owner_path` names the way."""
-
-    owner_path = ""
 
     class Meta:
         abstract = True
         base_manager_name = "objects"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        refuse_foreign(self, owner_of(self))
-        super().save(*args, **kwargs)
-
-
-def owner_of(row: models.Model) -> int:
-    """Return the id of the alliance that a row belongs to, following its declared path."""
-    target: Any = row
-    *parents, last = row.owner_path.split("__")  # type: ignore[attr-defined]
-    for step in parents:
-        target = getattr(target, step)
-    return getattr(target, f"{last}_id")
-
-
-def refuse_foreign(row: models.Model, alliance_id: int | None) -> None:
-    """Raise WrongAlliance when the row's alliance is not the one in scope."""
-    if is_everywhere():
-        return
-    alliance = current_alliance()
-    if alliance is None:
-        require_alliance()
-    elif alliance.pk != alliance_id:
-        raise WrongAlliance(f"{type(row).__name__} gehört zu einem anderen Bündnis.")

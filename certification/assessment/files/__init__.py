@@ -1,0 +1,1 @@
+"""Evidence files: what may come in, and where the bytes lie."""

@@ -1,0 +1,56 @@
+"""Keeps evidence outside the web root: random names, whole or not at all, only for this process."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+
+from certification.assessment.files.kinds import Refused
+
+FULL = (
+    "Die Datei konnte nicht gespeichert werden: Der Speicher des Portals ist voll oder nicht "
+    "erreichbar. Ihre anderen Angaben sind gesichert. Bitte versuchen Sie es später noch einmal."
+)
+
+
+def put(data: bytes, *, alliance: str) -> str:
+    """Store the bytes under a random name and return it. Raises Refused where there is no room.
+
+    Written beside its place, flushed to the disk and renamed: nobody ever sees half a file.
+    """
+    name = f"{alliance}/{secrets.token_hex(20)}"
+    target = path_of(name)
+    waiting = target.with_suffix(".neu")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        waiting.rename(target)
+    except OSError as error:
+        with suppress(OSError):
+            waiting.unlink(missing_ok=True)
+        raise Refused(FULL) from error
+    return name
+
+
+def get(name: str) -> bytes:
+    """Return the stored bytes. Raises FileNotFoundError."""
+    return path_of(name).read_bytes()
+
+
+def remove(name: str) -> None:
+    """Delete a stored file; one that is gone already is no error."""
+    path_of(name).unlink(missing_ok=True)
+
+
+def path_of(name: str) -> Path:
+    """Return where a stored name lies. Raises ValueError for a name that leads out of the store."""
+    root = Path(settings.EVIDENCE_ROOT).resolve()
+    path = (root / name).resolve()
+    if not path.is_relative_to(root):
+        raise ValueError("A stored name never leads out of the store.")
+    return path

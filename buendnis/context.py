@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from buendnis.access.rules import Role
 from buendnis.tenancy.addresses import address
@@ -19,7 +20,10 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "deployment_name": settings.DEPLOYMENT_NAME,
         "sample_mode": settings.SAMPLE_MODE,
         "navigation": navigation(request, alliance, actor) if alliance else [],
-        "account_area": request.path.startswith(("/konto/", "/anmelden/", "/registrieren/")),
+        "account_navigation": [
+            ("Mein Konto", reverse("personal:account")),
+            ("Abmelden", reverse("account_logout")),
+        ],
     }
 
 

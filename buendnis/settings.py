@@ -140,16 +140,45 @@ ACCOUNT_SIGNUP_FORM_CLASS = "buendnis.accounts.forms.NameForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# Mail may be slow, and a code of six signs can be tried three times: ten minutes are safe.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 60 * 10
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_ADAPTER = "buendnis.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE_URL.startswith("https://") else "http"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_FORMS = {
+    "login": "buendnis.accounts.allauth_forms.Login",
+    "signup": "buendnis.accounts.allauth_forms.Signup",
+    "request_login_code": "buendnis.accounts.allauth_forms.RequestLoginCode",
+    "confirm_login_code": "buendnis.accounts.allauth_forms.ConfirmLoginCode",
+    "confirm_email_verification_code": "buendnis.accounts.allauth_forms.ConfirmAddress",
+    "confirm_password_reset_code": "buendnis.accounts.allauth_forms.ConfirmReset",
+    "reset_password": "buendnis.accounts.allauth_forms.ResetPassword",
+    "reset_password_from_key": "buendnis.accounts.allauth_forms.NewPassword",
+    "change_password": "buendnis.accounts.allauth_forms.ChangePassword",
+    "set_password": "buendnis.accounts.allauth_forms.SetPassword",
+    "add_email": "buendnis.accounts.allauth_forms.AddAddress",
+    "reauthenticate": "buendnis.accounts.allauth_forms.Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": "buendnis.accounts.allauth_forms.SecondFactor",
+    "reauthenticate": "buendnis.accounts.allauth_forms.SecondFactorAgain",
+    "activate_totp": "buendnis.accounts.allauth_forms.ActivateApp",
+}
+# How many proxies of ours stand in front; limits per source count the address behind them.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("TRUSTED_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = DEPLOYMENT_NAME
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 
+# In the session: a cookie of its own would appear on the next public page.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

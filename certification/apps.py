@@ -9,6 +9,9 @@ class CertificationConfig(AppConfig):
 
     def ready(self) -> None:
         from buendnis.accounts.actors import register_employments
-        from certification.employers.queries import employments_of
+        from buendnis.accounts.employers import EmployerDesk, register_employer_desk
+        from certification.employers.actions import take_in_by_code
+        from certification.employers.queries import employments_of, engagements_of, name_of
 
         register_employments(employments_of)
+        register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))

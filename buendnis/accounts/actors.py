@@ -35,7 +35,9 @@ def actor_for(user: User | None, alliance: Alliance | None) -> Actor:
         return Actor(user_id=user.pk, name=user.name, email=user.email)
     roles = frozenset(
         Role(role)
-        for role in Membership.objects.filter(user=user, until__isnull=True).values_list("role", flat=True)
+        for role in Membership.objects.filter(user=user, until__isnull=True).values_list(
+            "role", flat=True
+        )
     )
     current: dict[int, EmploymentRole] = {}
     former: set[int] = set()

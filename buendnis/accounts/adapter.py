@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.template.loader import render_to_string
 
-from buendnis.mail.sending import post
+from buendnis.mail.sending import letterhead, post
 from buendnis.tenancy.scope import across_alliances
 
 
@@ -13,7 +13,7 @@ class AccountAdapter(DefaultAccountAdapter):
     """allauth's hooks as this portal needs them."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        context = {"request": self.request, "email": email, **context}
+        context = {"email": email, **context, **letterhead()}
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
         post(to=email, subject=subject, body=body, template=template_prefix)

@@ -19,7 +19,11 @@ urlpatterns = [
     path("konto/passwort/", account.password_change, name="account_change_password"),
     path("konto/passwort/setzen/", account.password_set, name="account_set_password"),
     path("konto/adresse/", account.email, name="account_email"),
-    path("konto/adresse/bestaetigen/", account.email_verification_sent, name="account_email_verification_sent"),
+    path(
+        "konto/adresse/bestaetigen/",
+        account.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
     path("anmelden/passwort-vergessen/", account.password_reset, name="account_reset_password"),
     path(
         "anmelden/passwort-vergessen/code/",
@@ -40,9 +44,19 @@ urlpatterns = [
     path("konto/zweiter-faktor/app/", totp.activate_totp, name="mfa_activate_totp"),
     path("konto/zweiter-faktor/app/entfernen/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("konto/zweiter-faktor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("konto/zweiter-faktor/codes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("konto/zweiter-faktor/codes/laden/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "konto/zweiter-faktor/codes/neu/",
+        codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "konto/zweiter-faktor/codes/laden/",
+        codes.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
 ]
 
 # Views that are not ours and so have no rule; the house rules read this table.
-FOREIGN_VIEWS = {pattern.name: "allauth prüft Anmeldung und Grenzen selbst" for pattern in urlpatterns}
+FOREIGN_VIEWS = {
+    pattern.name: "allauth prüft Anmeldung und Grenzen selbst" for pattern in urlpatterns
+}

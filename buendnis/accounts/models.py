@@ -76,7 +76,8 @@ class Membership(AllianceOwned):
                 violation_error_message="Diese Person hat diese Aufgabe schon.",
             ),
             models.CheckConstraint(
-                condition=models.Q(role__in=[role.value for role in Role]), name="membership_role_known"
+                condition=models.Q(role__in=[role.value for role in Role]),
+                name="membership_role_known",
             ),
         ]
 
@@ -116,4 +117,3 @@ class Invitation(AllianceOwned):
     def is_open(self) -> bool:
         """Whether the link still works."""
         return self.accepted_at is None and timezone.now() < self.expires_at
-

@@ -1,6 +1,17 @@
 """Administration of an alliance: its people, look and texts."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from buendnis.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.administration, name="administration"),
+    path("personen/", views.people, name="people"),
+    path("personen/<int:key>/beenden/", views.end, name="end"),
+    path("einladungen/<int:key>/zurueckziehen/", views.take_back, name="take_back"),
+    path("auftritt/", views.look, name="look"),
+    path("texte/", views.texts, name="texts"),
+    path("texte/<slug:key>/", views.text, name="text"),
+    path("protokoll/", views.journal, name="journal"),
+]

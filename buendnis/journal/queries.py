@@ -8,3 +8,8 @@ from buendnis.journal.models import Entry
 def entries_of_case(code: str) -> QuerySet[Entry]:
     """Return what happened in a case, newest first."""
     return Entry.objects.filter(case_code=code)
+
+
+def entries_of_alliance() -> QuerySet[Entry]:
+    """Return what happened in the alliance in scope, newest first."""
+    return Entry.objects.all()

@@ -22,16 +22,25 @@ MAX_ATTEMPTS = 8
 def send_after_commit(template: str, *, to: Iterable[str], link: str = "", **context: Any) -> list[Mail]:
     """Put `mails/<template>.txt` into the outbox for every address and send it on commit.
 
-    The first line of the template is the subject. `link` is a path; the mail gets the whole address.
+    The template extends `layouts/mail.txt` and fills its blocks `subject` and `content`; the first line
+    of what comes out is the subject. `link` is a path; the mail gets the whole address.
     """
-    alliance = current_alliance()
-    context |= {"alliance": alliance, "link": absolute(link) if link else "", "address": address}
+    context |= {"link": absolute(link) if link else "", "address": address, **letterhead()}
     subject, _, body = render_to_string(f"mails/{template}.txt", context).strip().partition("\n")
     return [
         post(to=one, subject=subject, body=body.strip() + "\n", template=template)
         for one in dict.fromkeys(to)
         if one
     ]
+
+
+def letterhead() -> dict[str, Any]:
+    """Return what the layout of every mail needs: who writes, and where the portal is."""
+    return {
+        "alliance": current_alliance(),
+        "base_url": settings.BASE_URL,
+        "deployment_name": settings.DEPLOYMENT_NAME,
+    }
 
 
 def post(*, to: str, subject: str, body: str, template: str = "") -> Mail:

@@ -19,7 +19,9 @@ LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 class PageText(models.Model):
     """One text. Without an alliance it is the deployment's own, shown where an alliance has none."""
 
-    alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    alliance = models.ForeignKey(
+        Alliance, on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
     key = models.CharField(max_length=40, choices=list(PAGES.items()))
     title = models.CharField("Überschrift", max_length=120)
     body = models.TextField("Text")
@@ -30,6 +32,8 @@ class PageText(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["alliance", "key"], name="page_once_per_alliance"),
             models.UniqueConstraint(
-                fields=["key"], condition=models.Q(alliance__isnull=True), name="page_once_per_deployment"
+                fields=["key"],
+                condition=models.Q(alliance__isnull=True),
+                name="page_once_per_deployment",
             ),
         ]

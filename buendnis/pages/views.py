@@ -15,7 +15,9 @@ def text(request: HttpRequest, *, key: str) -> HttpResponse:
     if key not in PAGES:
         raise Http404
     found = text_for(key, alliance=request.alliance)  # type: ignore[attr-defined]
-    return render(request, "buendnis/pages/text.html", {"text": found, "title": PAGES[key], "key": key})
+    return render(
+        request, "buendnis/pages/text.html", {"text": found, "title": PAGES[key], "key": key}
+    )
 
 
 @page(rule=anyone)

@@ -4,31 +4,85 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from buendnis.access.doors import page
 from buendnis.access.rules import anyone
+from buendnis.pages.queries import written_pages
+from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
+
+NEWLY_CERTIFIED = 4
+WAYS_IN = (
+    (
+        "familien",
+        "Für Familien",
+        "familie",
+        "Rat, Treffpunkte und Hilfen für Eltern, Alleinerziehende und alle anderen.",
+    ),
+    (
+        "betriebe",
+        "Für Betriebe",
+        "arbeitsplatz",
+        "Prüfen Sie, wie familienfreundlich Ihr Betrieb ist, und zeigen Sie es.",
+    ),
+    (
+        "pflege",
+        "Pflege und Beruf",
+        "pflege",
+        "Wenn Angehörige Pflege brauchen und die Arbeit weitergeht.",
+    ),
+)
+HOW_IT_WORKS = (
+    ("Sich selbst einschätzen", "Der Betrieb beantwortet Fragen aus acht Handlungsfeldern und legt Nachweise dazu. "
+     "Er sieht jederzeit, wo er steht und was noch fehlt."),
+    ("Beraten und prüfen lassen", "Die Koordination berät und vereinbart Maßnahmen. Eine andere Person prüft jede "
+     "Antwort und besucht den Betrieb."),
+    ("Entscheiden und zeigen", "Das Kuratorium entscheidet. Jedes Zertifikat hat eine Nummer, unter der alle "
+     "nachlesen können, ob es gilt."),
+)  # fmt: skip
 
 
 @page(rule=anyone)
 def home(request: HttpRequest) -> HttpResponse:
     """The deployment's start page: choose an alliance, check a certificate."""
-    return render(request, "buendnis/portal/home.html", {"alliances": Alliance.objects.all()})
+    alliances = list(Alliance.objects.all())
+    context = {"alliances": alliances, "how_it_works": HOW_IT_WORKS}
+    return render(request, "buendnis/portal/home.html", context)
 
 
 @page(rule=anyone)
 def alliance_home(request: HttpRequest) -> HttpResponse:
     """The start page of an alliance with its ways in."""
-    return render(request, "buendnis/portal/alliance.html")
+    from certification.certificates.queries import newly_certified
+
+    written = written_pages(request.alliance)  # type: ignore[attr-defined]
+    ways = [
+        (title, address("pages:text", key), drawing, words)
+        for key, title, drawing, words in WAYS_IN
+        if key in written
+    ]
+    return render(
+        request,
+        "buendnis/portal/alliance.html",
+        {
+            "ways": ways,
+            "how_it_works": HOW_IT_WORKS,
+            "newly_certified": list(newly_certified(NEWLY_CERTIFIED)),
+        },
+    )
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """The page for a request that no browser of ours would send."""
     return render(request, "400.html", status=400)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """The page for an address that leads nowhere, or nowhere for this reader."""
     return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """The page for a fault of ours; it asks neither database nor session, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,6 +1,17 @@
 """Addresses of the room employers, below an alliance."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from certification.employers import views
 
 app_name = "employers"
-urlpatterns: list[URLPattern] = []
+BETRIEB = "zertifizierung/betriebe/<str:code>/"
+urlpatterns = [
+    path("zertifizierung/betrieb-anmelden/", views.register, name="register"),
+    path(BETRIEB, views.employer, name="employer"),
+    path(f"{BETRIEB}angaben/", views.edit, name="edit"),
+    path(f"{BETRIEB}einladen/", views.invite, name="invite"),
+    path(f"{BETRIEB}zugang/", views.ask, name="ask"),
+    path(f"{BETRIEB}zugang/<int:key>/", views.answer, name="answer"),
+    path(f"{BETRIEB}personen/<int:key>/beenden/", views.end, name="end"),
+]

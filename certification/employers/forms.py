@@ -1,0 +1,85 @@
+"""What comes in about an employer and its people."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.html import format_html
+
+from buendnis.access.rules import EmploymentRole
+from buendnis.accounts.queries import EMPLOYMENT_DESCRIPTIONS
+from certification.employers.models import Employer
+
+
+class EmployerForm(forms.ModelForm):
+    """Name, sector, address and contact."""
+
+    postcode = forms.CharField(
+        label="Postleitzahl",
+        max_length=5,
+        validators=[RegexValidator(r"^\d{5}$", "Eine Postleitzahl hat fünf Ziffern.")],
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
+    )
+
+    class Meta:
+        model = Employer
+        fields = [
+            "name", "sector", "street", "postcode", "city", "website",
+            "contact_name", "contact_email", "contact_phone",
+        ]  # fmt: skip
+        help_texts = {
+            "name": "So, wie er auf dem Zertifikat stehen soll.",
+            "contact_name": "Mit wem die Koordination sprechen kann.",
+        }
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "organization"}),
+            "street": forms.TextInput(attrs={"autocomplete": "street-address"}),
+            "city": forms.TextInput(attrs={"autocomplete": "address-level2"}),
+            "contact_phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+            "contact_email": forms.EmailInput(attrs={"autocomplete": "email"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["website"].widget.attrs["placeholder"] = "https://"
+        sectors = [pair for pair in self.fields["sector"].choices if pair[0]]  # type: ignore[attr-defined]
+        self.fields["sector"].choices = [("", "Bitte wählen"), *sectors]  # type: ignore[attr-defined]
+
+
+class InvitePersonForm(forms.Form):
+    """Whom to invite, and what they do for the employer."""
+
+    email = forms.EmailField(label="E-Mail-Adresse")
+    role = forms.TypedChoiceField(
+        label="Aufgabe",
+        coerce=EmploymentRole,
+        widget=forms.RadioSelect,
+        initial=EmploymentRole.CONTRIBUTOR,
+        choices=[
+            (
+                role.value,
+                format_html(
+                    '{}<span class="choice-hint">{}</span>',
+                    role.label,
+                    EMPLOYMENT_DESCRIPTIONS[role],
+                ),
+            )
+            for role in (
+                EmploymentRole.CONTRIBUTOR,
+                EmploymentRole.MANAGEMENT,
+                EmploymentRole.OWNER,
+            )
+        ],
+    )
+
+
+class AccessForm(forms.Form):
+    """A word to the owners from whoever wants to join."""
+
+    message = forms.CharField(
+        label="Nachricht an die Verantwortlichen",
+        help_text="Zum Beispiel: in welcher Abteilung Sie arbeiten und wobei Sie mitwirken möchten.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,185 @@
+"""Registering an employer, its page, its people."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from buendnis.access.doors import page
+from buendnis.access.failures import refused
+from buendnis.access.rules import EmploymentRole, signed_in
+from buendnis.accounts.queries import open_invitations
+from buendnis.tenancy.addresses import go
+from certification.employers.actions import (
+    answer_request,
+    change_master_data,
+    end_employment,
+    invite_person,
+    register_employer,
+    request_access,
+)
+from certification.employers.forms import AccessForm, EmployerForm, InvitePersonForm
+from certification.employers.models import AccessRequest, Employer, Employment
+from certification.employers.queries import (
+    employer_by_code,
+    employer_to_ask,
+    employment_by_key,
+    look_alikes,
+    open_requests,
+    people_of,
+    request_by_key,
+)
+from certification.employers.rules import (
+    is_in_charge,
+    may_answer,
+    may_answer_requests,
+    may_ask_for_access,
+    may_end_employment,
+    may_see_employer,
+    not_the_last_owner,
+)
+
+
+@page(rule=signed_in, methods=["GET", "POST"])
+def register(request: HttpRequest) -> HttpResponse:
+    """Register an employer; one with the same name and postcode is shown first."""
+    first = {
+        "contact_name": request.user.name,
+        "contact_email": request.user.email,
+        "city": request.alliance.city,
+    }  # type: ignore[attr-defined]
+    form = EmployerForm(request.POST or None, initial=first)
+    known = None
+    if form.is_valid():
+        given = form.cleaned_data
+        known = look_alikes(name=given["name"], postcode=given["postcode"]).first()
+        if known is None or request.POST.get("another") == "yes":
+            employer = register_employer(**given, user=request.user, by=request.actor)  # type: ignore[attr-defined]
+            messages.success(request, f"{employer} ist angemeldet.")
+            return go("applications:start", employer.code)
+    context = {
+        "form": form,
+        "known": known,
+        "is_own": bool(known) and request.actor.works_for(known.pk),  # type: ignore[attr-defined, union-attr]
+    }
+    return render(request, "certification/employers/register.html", context)
+
+
+@page(rule=may_see_employer, subject=employer_by_code)
+def employer(request: HttpRequest, found: Employer) -> HttpResponse:
+    """Master data, people, invitations and requests of one employer."""
+    actor = request.actor  # type: ignore[attr-defined]
+    invitations = open_invitations().filter(employer_code=found.code)
+    return render(
+        request,
+        "certification/employers/employer.html",
+        {
+            "employer": found,
+            "facts": _facts(found),
+            "people": _with_reasons(
+                list(people_of(found)), actor, may_decide=bool(is_in_charge(actor, found))
+            ),
+            "invitations": [(i, EmploymentRole(i.role).label) for i in invitations],
+            "requests": open_requests(found),
+            "in_charge": is_in_charge(actor, found),
+            "may_answer": may_answer_requests(actor, found),
+        },
+    )
+
+
+def _facts(found: Employer) -> list[tuple[str, str]]:
+    return [
+        ("Branche", found.get_sector_display()),
+        ("Anschrift", f"{found.street}, {found.postcode} {found.city}"),
+        ("Internetseite", found.website or "nicht angegeben"),
+        ("Ansprechperson", f"{found.contact_name}, {found.contact_email}, {found.contact_phone}"),
+    ]
+
+
+def _with_reasons(
+    people: list[Employment], actor, *, may_decide: bool
+) -> list[tuple[Employment, str, bool, str]]:
+    """Return each employment with role, whether this reader may end it, and why not just now."""
+    owners = sum(e.role == EmploymentRole.OWNER and e.user.is_active for e in people)
+    reason = not_the_last_owner.sentence
+    return [
+        (
+            e,
+            EmploymentRole(e.role).label,
+            may_decide or e.user_id == actor.user_id,
+            reason if e.role == EmploymentRole.OWNER and owners == 1 else "",
+        )
+        for e in people
+    ]
+
+
+@page(rule=is_in_charge, subject=employer_by_code, methods=["GET", "POST"])
+def edit(request: HttpRequest, found: Employer) -> HttpResponse:
+    """Change name, address and contact."""
+    stored = Employer.objects.get(pk=found.pk)
+    form = EmployerForm(request.POST or None, instance=stored)
+    if form.is_valid():
+        changed = change_master_data(found, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+        messages.success(request, "Gespeichert." if changed else "Es hat sich nichts geändert.")
+        return go("employers:employer", found.code)
+    return render(request, "certification/employers/edit.html", {"form": form, "employer": found})
+
+
+@page(rule=is_in_charge, subject=employer_by_code, methods=["GET", "POST"])
+def invite(request: HttpRequest, found: Employer) -> HttpResponse:
+    """Invite somebody to act for the employer."""
+    form = InvitePersonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            invite_person(found, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+        except ValidationError as problem:
+            form.add_error("email", problem)
+        else:
+            messages.success(
+                request, f"Die Einladung an {form.cleaned_data['email']} ist unterwegs."
+            )
+            return go("employers:employer", found.code)
+    return render(request, "certification/employers/invite.html", {"form": form, "employer": found})
+
+
+@page(rule=may_end_employment, subject=employment_by_key, methods=["GET", "POST"])
+def end(request: HttpRequest, found: Employment) -> HttpResponse:
+    """Ask once more, then end that somebody acts for the employer."""
+    if request.method == "POST":
+        end_employment(found, by=request.actor)  # type: ignore[attr-defined]
+        messages.success(request, f"{found.user} gehört nicht mehr zu {found.employer}.")
+        if found.user_id == request.actor.user_id:  # type: ignore[attr-defined]
+            return go("personal:account")
+        return go("employers:employer", found.employer.code)
+    context = {
+        "employment": found,
+        "employer": found.employer,
+        "role": EmploymentRole(found.role).label,
+    }
+    return render(request, "certification/employers/end.html", context)
+
+
+@page(rule=may_ask_for_access, subject=employer_to_ask, methods=["GET", "POST"])
+def ask(request: HttpRequest, found: Employer) -> HttpResponse:
+    """Ask the owners of a registered employer to be taken in."""
+    form = AccessForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        request_access(found, user=request.user, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
+        messages.success(
+            request, "Ihre Anfrage ist bei den Verantwortlichen. Die Antwort kommt per E-Mail."
+        )
+        return go("personal:account")
+    return render(request, "certification/employers/ask.html", {"form": form, "employer": found})
+
+
+@page(rule=may_answer, subject=request_by_key, methods=["POST"])
+def answer(request: HttpRequest, found: AccessRequest) -> HttpResponse:
+    """Take in or refuse whoever asked."""
+    granted = request.POST.get("answer") == "grant"
+    try:
+        answer_request(found, granted=granted, by=request.actor)  # type: ignore[attr-defined]
+    except ValidationError as late:
+        return refused(request, late.message)
+    said = "kann jetzt mitwirken" if granted else "hat eine Absage bekommen"
+    messages.success(request, f"{found.user} {said}.")
+    return go("employers:employer", found.employer.code)

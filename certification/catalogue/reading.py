@@ -84,8 +84,8 @@ def read_catalogue_data(path: Path | str = STANDARD) -> dict[str, Any]:
     Raises CatalogueError.
     """
     try:
-        data = read_file(path)
-        return Entries(data).data
+        data = Entries(read_file(path)).data
+        return {section: _plain(content) for section, content in data.items()}
     except EntryFault as fault:
         raise CatalogueError(str(path), fault.entry, fault.sentence) from fault
 
@@ -101,9 +101,7 @@ def catalogue_from(data: Mapping[str, Any], *, file: str = "Katalog") -> Catalog
 def canonical(data: Mapping[str, Any]) -> bytes:
     """The part of a catalogue that scoring and the public page use, always in the same bytes."""
     used = {name: section for name, section in data.items() if name not in NOT_HASHED}
-    text = json.dumps(
-        used, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_decimal_text
-    )
+    text = json.dumps(used, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
 
@@ -112,10 +110,13 @@ def edition_hash(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(data)).hexdigest()
 
 
-def _decimal_text(value: object) -> str:
-    if isinstance(value, Decimal):
-        return str(value)
-    raise TypeError(f"{type(value).__name__} cannot stand in a catalogue.")
+def _plain(value: Any) -> Any:
+    """Decimals become texts, so that the stored edition has the same hash as the file."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _catalogue(root: Entries) -> Catalogue:

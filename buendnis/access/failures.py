@@ -45,16 +45,6 @@ def typed_in(request: HttpRequest) -> dict[str, list]:
     return {"typed": typed, "texts": [value for _, value in typed if len(value) >= WORTH_READING]}
 
 
-def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return what was typed as (name, value), without the form's token and without passwords."""
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name
-    ]
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a stale form token: our own page keeps the text, a foreign one is refused."""
     if not same_origin(request):

@@ -81,7 +81,7 @@ class GalleryForm(forms.Form):
             ),
             Fieldset("Antworten", "stage", "topics", "note", "proof", "truthful"),
             "token",
-            Submit("speichern", "Speichern"),
+            Submit(f"{self.prefix}-speichern", "Speichern"),
         )
 
 

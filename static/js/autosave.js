@@ -1,7 +1,8 @@
 // Saving as you go: forms with data-autosave send themselves through htmx. This script adds what makes
 // it safe: the token of the moment, a word on every outcome, and text that survives a lost connection
 // or session. Without it the form's own button saves.
-const STORE = `eingaben:${location.pathname}`;
+const PREFIX = "eingaben:";
+const STORE = PREFIX + location.pathname;
 const RETRY_SECONDS = [3, 10, 30, 60];
 const TEXT = {
   saving: "Wird gespeichert …",
@@ -113,6 +114,16 @@ function restore() {
     }
   }
 }
+
+// Whoever signs out leaves nothing behind for the next person at this screen.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("a[href*='/abmelden/']")) {
+    unsaved.clear();
+    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX))) {
+      sessionStorage.removeItem(key);
+    }
+  }
+});
 
 // Sending, and trying again
 

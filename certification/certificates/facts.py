@@ -11,6 +11,18 @@ from certification.records.models import SealedRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The alliance as it was called and looked when it decided."""
+
+    name: str
+    city: str
+    emblem: str
+    accent: str
+    contact_name: str
+    contact_email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Employer, scope, level, dates and edition as printed and as shown on the check page."""
 
@@ -28,10 +40,7 @@ class Facts:
     evidence_share: Decimal
     edition: str
     edition_hash: str
-    alliance: str
-    alliance_city: str
-    emblem: str
-    accent: str
+    alliance: Letterhead
 
 
 def facts_of(record: SealedRecord) -> Facts:
@@ -46,7 +55,7 @@ def facts_from(decision: Mapping[str, Any], *, examination: SealedRecord) -> Fac
     """Return what a certificate says, from the parts of a decision (sealed or only planned)."""
     result = result_in(examination)
     visit = examination.parts["visit"]
-    dates, level, alliance = decision["dates"], decision["level"], decision["alliance"]
+    dates, level = decision["dates"], decision["level"]
     return Facts(
         kind=level["kind"],
         employer=decision["employer"]["name"],
@@ -62,8 +71,5 @@ def facts_from(decision: Mapping[str, Any], *, examination: SealedRecord) -> Fac
         evidence_share=result.evidence_share if result else Decimal(0),
         edition=decision["edition"]["version"],
         edition_hash=decision["edition"]["hash"],
-        alliance=alliance["name"],
-        alliance_city=alliance["city"],
-        emblem=alliance["emblem"],
-        accent=alliance["accent"],
+        alliance=Letterhead(**decision["alliance"]),
     )

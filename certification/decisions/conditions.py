@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from certification.applications.models import Application
 from certification.programme.models import Programme
 from certification.records.models import SealedRecord
-from certification.review.models import Visit
-from certification.scoring import Evidence, QuestionTrace, Result
+from certification.review.models import ComplaintsOffice, Visit
+from certification.review.queries import complaints_office_named
+from certification.scoring import Result
 
 LEAST_MEASURES = 3
 COMPLAINTS_QUESTION = "DI-B4"
@@ -58,29 +59,21 @@ def signed(ground: Ground) -> bool:
     return ground.programme is not None and ground.programme.is_signed
 
 
-def complaints_office_named(ground: Ground) -> bool:
-    """Whether a complaints office is named: what the examiner found wins over what was declared.
+def complaints_office(ground: Ground) -> bool:
+    """Whether a complaints office is there: named later, or declared and not contradicted by the examiner.
 
-    Stage 0 of DI-B4 means that there is none. A „Nein“ of the submission is healed where the examiner
-    accepted evidence for stage 1 or more.
+    Stage 0 of DI-B4 means that the examiner found none.
     """
-    found = _complaints_finding(ground.result)
-    if found is not None and found.stage == 0:
-        return False
-    if ground.application.complaints_office:
+    if ComplaintsOffice.objects.filter(application=ground.application).exists():
         return True
-    return found is not None and found.evidence == Evidence.ACCEPTED
+    return not _none_found(ground.result) and complaints_office_named(ground.application)
 
 
-def _complaints_finding(result: Result | None) -> QuestionTrace | None:
+def _none_found(result: Result | None) -> bool:
     questions = result.questions if result else ()
-    return next(
-        (
-            question
-            for question in questions
-            if question.id == COMPLAINTS_QUESTION and question.claimed is not None
-        ),
-        None,
+    return any(
+        question.id == COMPLAINTS_QUESTION and question.claimed is not None and question.stage == 0
+        for question in questions
     )
 
 
@@ -108,7 +101,7 @@ CONDITIONS = (
         "Eine Beschwerdestelle nach dem Allgemeinen Gleichbehandlungsgesetz ist benannt.",
         "K-2: Eine Beschwerdestelle nach dem Allgemeinen Gleichbehandlungsgesetz ist nicht benannt. Das lässt sich "
         "heilen, solange nicht entschieden ist.",
-        complaints_office_named,
+        complaints_office,
     ),
     Condition(
         "K-3",

@@ -1,8 +1,84 @@
-"""Makes the bytes of a stored document out of the sealed record that it belongs to."""
+"""Makes the bytes of a document out of the sealed record that it belongs to."""
 
-from certification.certificates.models import StoredDocument
+from collections.abc import Callable
+
+from buendnis.documents.pdf import Document, render_document
+from certification.certificates.facts import facts_from, facts_of
+from certification.certificates.models import Certificate, StoredDocument
+from certification.records.models import SealedRecord
+from certification.reports.paper import Paper, paper_context
+from certification.reports.receipt import receipt_of
+from certification.reports.report import AuditReport
+from certification.reports.sealed import SealedCase, decided_case
 
 
 def rendered(document: StoredDocument) -> bytes:
     """Return the PDF of a noted document. Raises KeyError for a kind that nobody renders."""
-    raise NotImplementedError
+    record = SealedRecord.objects.select_related(
+        "application__employer__alliance", "application__edition", "parent__parent"
+    ).get(hash=document.record_hash)
+    return RENDERERS[document.kind](record).pdf
+
+
+def receipt_document(record: SealedRecord) -> Document:
+    """Return the receipt of a sealed submission."""
+    receipt = receipt_of(record)
+    return render_document(
+        "documents/receipt.html",
+        {"receipt": receipt, "record": record, "alliance": record.application.employer.alliance},
+        title=f"Eingangsbestätigung: {receipt.employer}",
+        created=record.sealed_at,
+    )
+
+
+def certificate_document(record: SealedRecord) -> Document:
+    """Return the certificate, or the confirmation, of a sealed decision."""
+    paper = Paper(facts_of(record), number=_number(record))
+    return render_document(
+        paper.template,
+        paper_context(paper, preview=False),
+        title=paper.title,
+        created=record.sealed_at,
+    )
+
+
+def report_document(record: SealedRecord) -> Document:
+    """Return the audit report of a sealed decision."""
+    return _report(decided_case(record, number=_number(record)))
+
+
+def certificate_preview(case: SealedCase) -> Document:
+    """Return the certificate as a planned decision would bring it out, marked as a preview."""
+    paper = Paper(facts_from(case.decision, examination=case.examination))
+    return render_document(paper.template, paper_context(paper, preview=True), title=paper.title)
+
+
+def report_preview(case: SealedCase) -> Document:
+    """Return the audit report as a planned decision would bring it out, marked as a preview."""
+    return _report(case)
+
+
+def _report(case: SealedCase) -> Document:
+    return render_document(
+        "documents/report.html",
+        {"report": AuditReport(case), "case": case, "alliance": case.alliance},
+        title=f"Auditbericht: {case.employer['name']}",
+        created=case.sealed_at,
+    )
+
+
+def _number(record: SealedRecord) -> str:
+    """Return the number that was given for a decision, empty where it gave none."""
+    given = Certificate.objects.filter(decision__record=record).values_list("number", flat=True)
+    return given.first() or ""
+
+
+RENDERERS: dict[str, Callable[[SealedRecord], Document]] = {
+    "receipt": receipt_document,
+    "certificate": certificate_document,
+    "report": report_document,
+}
+PREVIEWS: dict[str, Callable[[SealedCase], Document]] = {
+    "certificate": certificate_preview,
+    "report": report_preview,
+}

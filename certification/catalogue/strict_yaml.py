@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,7 @@ import yaml
 
 LARGEST_FILE: Final = 2_000_000
 LONGEST_NUMBER: Final = 40
-_TAG: Final = "tag:yaml.org,2002:"
+DEEPEST: Final = 40
 _INT: Final = re.compile(r"[-+]?[0-9]+\Z")
 _DECIMAL: Final = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\Z")
 _NOT_FINITE: Final = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
@@ -30,20 +31,6 @@ class EntryFault(Exception):
         self.sentence = sentence
 
 
-class _Loader(yaml.CSafeLoader):
-    yaml_implicit_resolvers: dict[str, Any] = {}
-
-
-for _kind, _pattern, _first in (
-    ("null", _NULL, ["~", "n", "N", ""]),
-    ("bool", _BOOL, list("yYnNtTfFoO")),
-    ("int", _INT, list("-+0123456789")),
-    ("float", _DECIMAL, list("-+0123456789.")),
-    ("float", _NOT_FINITE, list("-+.")),
-):
-    _Loader.add_implicit_resolver(_TAG + _kind, _pattern, _first)
-
-
 def read_file(path: Path | str) -> Any:
     """The one document of a file; numbers with decimals become exact Decimals.
 
@@ -55,15 +42,11 @@ def read_file(path: Path | str) -> Any:
 def read_text(text: str) -> Any:
     """The one document of a text. Raises EntryFault."""
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
+        return _Reader(yaml.CSafeLoader(text)).document()
     except yaml.MarkedYAMLError as error:
-        raise EntryFault(_place(error), _problem(error)) from error
-    except (yaml.YAMLError, RecursionError) as error:
+        raise EntryFault(_place(error), "Das ist kein lesbares YAML.") from error
+    except yaml.YAMLError as error:
         raise EntryFault("Datei", "Das ist kein lesbares YAML.") from error
-    if node is None:
-        raise EntryFault("Datei", "Die Datei ist leer.")
-    return _Reader().value(node, "")
 
 
 def one_line(text: str, longest: int = 80) -> str:
@@ -93,66 +76,76 @@ def _place(error: yaml.MarkedYAMLError) -> str:
     return f"Zeile {mark.line + 1}" if mark else "Datei"
 
 
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    if isinstance(error, yaml.composer.ComposerError) and "single document" in str(error.context):
-        return "Die Datei darf nur ein Dokument enthalten."
-    return "Das ist kein lesbares YAML."
-
-
 class _Reader:
-    """Walks the nodes of one document; meeting a node twice means that it was an alias."""
+    """Builds values from the events of the parser, which never nest deeper than it allows.
 
-    def __init__(self) -> None:
-        self._met: set[int] = set()
+    The composer of the library would follow aliases, and a tower of brackets brings it down.
+    """
 
-    def value(self, node: yaml.Node, entry: str) -> Any:
-        if id(node) in self._met:
-            raise EntryFault(entry or "Datei", "Verweise auf andere Stellen sind nicht erlaubt.")
-        self._met.add(id(node))
-        if isinstance(node, yaml.MappingNode) and node.tag == f"{_TAG}map":
-            return self._mapping(node, entry)
-        if isinstance(node, yaml.SequenceNode) and node.tag == f"{_TAG}seq":
-            return [
-                self.value(item, f"{entry}[{place}]")
-                for place, item in enumerate(node.value, start=1)
-            ]
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node, entry or "Datei")
-        raise EntryFault(entry or "Datei", "Kennzeichnungen mit ! sind nicht erlaubt.")
+    def __init__(self, parser: yaml.CSafeLoader) -> None:
+        self._next: Callable[[], Any] = parser.get_event
+        self._depth = 0
 
-    def _mapping(self, node: yaml.MappingNode, entry: str) -> dict[str, Any]:
+    def document(self) -> Any:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise EntryFault("Datei", "Die Datei ist leer.")
+        first = self._next()
+        empty = isinstance(first, yaml.ScalarEvent) and not first.value and first.implicit[0]
+        if empty:
+            raise EntryFault("Datei", "Die Datei ist leer.")
+        value = self._value(first, "")
+        self._next()
+        if not isinstance(self._next(), yaml.StreamEndEvent):
+            raise EntryFault("Datei", "Die Datei darf nur ein Dokument enthalten.")
+        return value
+
+    def _value(self, event: Any, entry: str) -> Any:
+        place = entry or "Datei"
+        if isinstance(event, yaml.AliasEvent):
+            raise EntryFault(place, "Verweise auf andere Stellen sind nicht erlaubt.")
+        if event.tag is not None:
+            raise EntryFault(place, "Kennzeichnungen mit ! sind nicht erlaubt.")
+        if isinstance(event, yaml.ScalarEvent):
+            return _plain(event.value, place) if event.implicit[0] else event.value
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise EntryFault(place, "Hier ist zu viel ineinander verschachtelt.")
+        nested = isinstance(event, yaml.MappingStartEvent)
+        value = self._mapping(entry) if nested else self._list(entry)
+        self._depth -= 1
+        return value
+
+    def _list(self, entry: str) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            result.append(self._value(event, f"{entry}[{len(result) + 1}]"))
+        return result
+
+    def _mapping(self, entry: str) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
                 raise EntryFault(entry or "Datei", "Ein Schlüssel muss ein Text sein.")
-            key = key_node.value
+            key = event.value
             place = f"{entry}.{one_line(key)}" if entry else one_line(key)
             if key in result:
                 raise EntryFault(place, "Dieser Eintrag steht zweimal da.")
-            self.value(key_node, place)
-            result[key] = self.value(value_node, place)
+            result[key] = self._value(self._next(), place)
         return result
 
 
-def _scalar(node: yaml.ScalarNode, entry: str) -> Any:
-    text: str = node.value
-    match node.tag.removeprefix(_TAG):
-        case "str":
-            return text
-        case "null" if _NULL.match(text):
-            return None
-        case "bool" if _BOOL.match(text):
-            return text.lower() in {"yes", "true", "on"}
-        case "int" if _INT.match(text):
-            return int(_short(text, entry))
-        case "float" if _DECIMAL.match(text):
-            return Decimal(_short(text, entry))
-        case "float" if _NOT_FINITE.match(text):
-            return Decimal(text.lower().replace(".inf", "Infinity").replace(".nan", "NaN"))
-    raise EntryFault(entry, "Kennzeichnungen mit ! sind nicht erlaubt.")
-
-
-def _short(text: str, entry: str) -> str:
+def _plain(text: str, entry: str) -> Any:
+    """What a text without quotation marks means: nothing, yes or no, a number, or itself."""
+    if _NULL.match(text):
+        return None
+    if _BOOL.match(text):
+        return text.lower() in {"yes", "true", "on"}
+    if _NOT_FINITE.match(text):
+        return Decimal(text.lower().replace(".inf", "Infinity").replace(".nan", "NaN"))
+    whole = _INT.match(text)
+    if not whole and not _DECIMAL.match(text):
+        return text
     if len(text) > LONGEST_NUMBER:
         raise EntryFault(entry, "Diese Zahl ist zu lang.")
-    return text
+    return int(text) if whole else Decimal(text)

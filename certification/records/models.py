@@ -9,9 +9,28 @@ from buendnis.tenancy.managers import alliance_manager
 from buendnis.tenancy.models import OwnedThrough
 from certification.applications.models import Application
 
+SEALED = "Ein versiegelter Stand wird nie geändert."
+
 
 class RecordIsSealed(RuntimeError):
     """Somebody tried to change a sealed record."""
+
+
+class SealedRows(models.QuerySet):
+    """Refuses the ways around `save`; counts may be deleted, records may not."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise RecordIsSealed(SEALED)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        raise RecordIsSealed(SEALED)
+
+
+class SealedForGood(SealedRows):
+    """Refuses deleting as well."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise RecordIsSealed(SEALED)
 
 
 class SealedRecord(OwnedThrough):
@@ -38,7 +57,7 @@ class SealedRecord(OwnedThrough):
     reason = models.CharField(max_length=300, blank=True)
     sealed_at = models.DateTimeField(default=timezone.now)
     sealed_by = models.CharField(max_length=120)
-    objects = alliance_manager("application__employer__alliance")
+    objects = alliance_manager("application__employer__alliance", queryset=SealedForGood)
 
     class Meta(OwnedThrough.Meta):
         ordering = ["number"]
@@ -46,10 +65,16 @@ class SealedRecord(OwnedThrough):
             models.UniqueConstraint(fields=["application", "number"], name="record_number_once"),
         ]
 
+    def __str__(self) -> str:
+        return f"Stand {self.number} ({self.get_kind_display()})"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
-            raise RecordIsSealed("Ein versiegelter Stand wird nie geändert.")
+            raise RecordIsSealed(SEALED)
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise RecordIsSealed(SEALED)
 
 
 class SealedCounts(OwnedThrough):
@@ -59,7 +84,15 @@ class SealedCounts(OwnedThrough):
     record = models.OneToOneField(SealedRecord, on_delete=models.CASCADE, related_name="counts")
     salt = models.CharField(max_length=64)
     content = models.JSONField()
-    objects = alliance_manager("record__application__employer__alliance")
+    objects = alliance_manager("record__application__employer__alliance", queryset=SealedRows)
 
     class Meta(OwnedThrough.Meta):
         pass
+
+    def __str__(self) -> str:
+        return f"Zahlen zu {self.record}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise RecordIsSealed(SEALED)
+        super().save(*args, **kwargs)

@@ -6,9 +6,33 @@ from collections.abc import Mapping
 from typing import Any
 
 
+class NotPlain(TypeError):
+    """A content that a database may give back in another form."""
+
+
 def canonical(content: Any) -> bytes:
-    """Return the one way to write the content: sorted keys, no blanks, UTF-8."""
+    """Return the one way to write the content: sorted keys, no blanks, UTF-8.
+
+    Raises NotPlain for what SQLite and PostgreSQL would not both give back as it came: fractions as
+    floats (1e5 comes back as 100000), keys that are no texts (2 sorts before 10, "2" after "10"),
+    decimals, dates. Write such values as texts.
+    """
+    refuse_unplain(content, place="Inhalt")
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def refuse_unplain(content: Any, *, place: str) -> None:
+    """Raise NotPlain naming the place of the first value that is no text, whole number, yes, no or nothing."""
+    if isinstance(content, Mapping):
+        for key, value in content.items():
+            if not isinstance(key, str):
+                raise NotPlain(f"{place}: Der Schlüssel {key!r} ist kein Text.")
+            refuse_unplain(value, place=f"{place}.{key}")
+    elif isinstance(content, list | tuple):
+        for number, value in enumerate(content):
+            refuse_unplain(value, place=f"{place}.{number}")
+    elif content is not None and not isinstance(content, str | int):
+        raise NotPlain(f"{place}: {type(content).__name__} gehört als Text in einen Stand.")
 
 
 def hash_of(content: Any) -> str:

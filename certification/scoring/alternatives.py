@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from certification.scoring.steps import Block, Task
+from certification.scoring.steps import Block, Option, Task
 
 FEW = 10
 # So many looks are enough to know that they are not few, and short enough for a page to wait.
 LOOKS = 4_000
 
 
+class _Place(NamedTuple):
+    """How far a search has come: the choice it looks at, and what it has taken so far."""
+
+    block: int
+    choice: int
+    left: int
+    gain: int
+    surplus: int
+    here: int
+    reached: int
+
+    def taking(self, option: Option) -> _Place:
+        return self._replace(
+            choice=self.choice + 1,
+            left=self.left - option.steps,
+            gain=self.gain + option.gain,
+            surplus=self.surplus + option.surplus,
+            here=self.here + option.gain,
+        )
+
+
 @dataclass(slots=True)
 class _Search:
+    """What is sought, the bounds for each block and all after it, and what was found."""
+
     task: Task
-    steps: int
+    pace: list[int]
+    proof: list[int]
     found: int = 0
     looks: int = 0
-    pace: list[int] = field(default_factory=list)
-    proof: list[int] = field(default_factory=list)
 
     @property
     def over(self) -> bool:
@@ -30,10 +53,9 @@ def other_sets(task: Task, steps: int) -> int | None:
 
     None too where counting would take too long.
     """
-    search = _Search(task, steps)
-    search.pace, search.proof = _bounds(task)
-    _look(search, 0, 0, steps, 0, task.surplus, 0, 0)
-    return None if search.over or search.found > FEW else max(0, search.found - 1)
+    search = _Search(task, *_bounds(task))
+    _look(search, _Place(0, 0, steps, 0, task.surplus, 0, 0))
+    return None if search.over else max(0, search.found - 1)
 
 
 def _bounds(task: Task) -> tuple[list[int], list[int]]:
@@ -48,54 +70,32 @@ def _bounds(task: Task) -> tuple[list[int], list[int]]:
     return pace[::-1], proof[::-1]
 
 
-def _look(
-    search: _Search,
-    place: int,
-    choice: int,
-    left: int,
-    gain: int,
-    surplus: int,
-    here: int,
-    reached: int,
-) -> None:
+def _look(search: _Search, at: _Place) -> None:
     """Goes through all choices in order, leaving out what can no longer be enough."""
     search.looks += 1
-    if search.over or _hopeless(search, place, left, gain, surplus):
+    if search.over or _hopeless(search, at):
         return
-    if place == len(search.task.blocks):
-        search.found += left == 0 and reached >= search.task.any_count
+    if at.block == len(search.task.blocks):
+        search.found += at.left == 0 and at.reached >= search.task.any_count
         return
-    block = search.task.blocks[place]
-    if choice == len(block.choices):
-        _next_block(search, place, left, gain, surplus, here, reached)
+    block = search.task.blocks[at.block]
+    if at.choice == len(block.choices):
+        _next_block(search, at, block)
         return
-    _look(search, place, choice + 1, left, gain, surplus, here, reached)
-    for option in block.choices[choice].options:
-        if option.steps <= left:
-            _look(
-                search,
-                place,
-                choice + 1,
-                left - option.steps,
-                gain + option.gain,
-                surplus + option.surplus,
-                here + option.gain,
-                reached,
-            )
+    _look(search, at._replace(choice=at.choice + 1))
+    for option in block.choices[at.choice].options:
+        if option.steps <= at.left:
+            _look(search, at.taking(option))
 
 
-def _hopeless(search: _Search, place: int, left: int, gain: int, surplus: int) -> bool:
-    short = gain + left * search.pace[place] < search.task.need
-    return short or surplus + left * search.proof[place] < 0
+def _hopeless(search: _Search, at: _Place) -> bool:
+    short = at.gain + at.left * search.pace[at.block] < search.task.need
+    return short or at.surplus + at.left * search.proof[at.block] < 0
 
 
-def _next_block(
-    search: _Search, place: int, left: int, gain: int, surplus: int, here: int, reached: int
-) -> None:
-    block: Block = search.task.blocks[place]
-    holds = here >= block.need
-    if block.name in search.task.any_of:
-        reached += holds
-    elif not holds:
-        return
-    _look(search, place + 1, 0, left, gain, surplus, 0, reached)
+def _next_block(search: _Search, at: _Place, block: Block) -> None:
+    holds = at.here >= block.need
+    some_are_enough = block.name in search.task.any_of
+    if holds or some_are_enough:
+        reached = at.reached + (holds and some_are_enough)
+        _look(search, at._replace(block=at.block + 1, choice=0, here=0, reached=reached))

@@ -146,8 +146,7 @@ def counted_numbers(
     """The numbers that count. What is not proven is taken away and assumed to be worth nothing."""
     unproven = {item for group in assessment.unproven for item in GROUP_ITEMS[group]}
     size = assessment.headcount
-    counts = {item for item in Item if from_size(catalogue, item) <= size and item not in unproven}
-    zeros = dict.fromkeys(unproven, Fraction(0))
+    counts = {item for item in Item if from_size(catalogue, item) <= size} - unproven
     people, totals = assessment.people, assessment.totals
     leaders = _leaders(people) if Item.LEADERS in counts else None
     promotions = _pair(people.b_w, people.b_m) if Item.PROMOTIONS in counts else None
@@ -167,7 +166,7 @@ def counted_numbers(
         gap=people.gap if Item.PAY in counts else None,
         benefits=assessment.benefits if Item.BENEFITS in counts else None,
         survey=assessment.survey if Item.SURVEY in counts else None,
-        assumed={**(assumed or {}), **zeros},
+        assumed={**(assumed or {}), **dict.fromkeys(unproven, Fraction(0))},
     )
 
 

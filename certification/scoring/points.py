@@ -45,26 +45,9 @@ def reckon(
     assumed: Mapping[Item, Fraction] | None = None,
 ) -> Reckoning:
     """The exact sums of an assessment; `assumed` gives points for numbers not yet given."""
-    answered = {
-        field.id: tuple(
-            answered_criterion(catalogue, assessment, criterion) for criterion in field.criteria
-        )
-        for field in catalogue.fields
-    }
-    values = {name: _value(catalogue, questions) for name, questions in answered.items()}
-    weights = redistributed(catalogue, values)
-    fields = tuple(
-        FieldSum(
-            field=field,
-            questions=answered[field.id],
-            coverage=_coverage(answered[field.id]),
-            value=values[field.id],
-            weight=weights[field.id],
-        )
-        for field in catalogue.fields
-    )
+    fields = _fields(catalogue, assessment)
     indicator = reckon_indicator(catalogue, assessment, assumed)
-    asked = [question for questions in answered.values() for question in questions]
+    asked = [question for field in fields for question in field.questions]
     asked += [part.question for part in indicator.parts if part.question]
     return Reckoning(
         fields=fields,
@@ -93,6 +76,27 @@ def redistributed(
         else Fraction(0)
         for field in catalogue.fields
     }
+
+
+def _fields(catalogue: Catalogue, assessment: AssessmentInput) -> tuple[FieldSum, ...]:
+    answered = {
+        field.id: tuple(
+            answered_criterion(catalogue, assessment, criterion) for criterion in field.criteria
+        )
+        for field in catalogue.fields
+    }
+    values = {name: _value(catalogue, questions) for name, questions in answered.items()}
+    weights = redistributed(catalogue, values)
+    return tuple(
+        FieldSum(
+            field=field,
+            questions=answered[field.id],
+            coverage=_coverage(answered[field.id]),
+            value=values[field.id],
+            weight=weights[field.id],
+        )
+        for field in catalogue.fields
+    )
 
 
 def _coverage(questions: tuple[Answered, ...]) -> int:

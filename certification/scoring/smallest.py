@@ -13,7 +13,7 @@ from itertools import accumulate, combinations
 from certification.scoring.steps import Block, Option, Task
 
 # Nobody reads a list longer than this as advice, and finding it would keep a page waiting.
-MOST_STEPS = 30
+MOST_STEPS = 24
 
 # The question and the option taken there, for each question that changes.
 Taken = tuple[tuple[str, Option], ...]

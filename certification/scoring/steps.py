@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, lcm
@@ -104,40 +105,36 @@ def counted_after(catalogue: Catalogue, question: Answered, raises: int, evidenc
 
 def task_for(catalogue: Catalogue, reckoning: Reckoning, level: Level) -> Task:
     """The task of reaching a level. Raises ValueError where there is no total to lift."""
-    indicator, total = reckoning.indicator.value, reckoning.total
-    if indicator is None or total is None:
+    if reckoning.total is None:
         raise ValueError("Without a total there is nothing to lift.")
     worth = worth_of_stage(catalogue, reckoning)
-    needs = _needs(reckoning, level)
-    needs[catalogue.indicator.id] = _to_reach(
-        Fraction(level.indicator_minimum), indicator, Fraction(catalogue.indicator.weight)
-    )
     unit = lcm(*(value.denominator for value in worth.values()))
+    units = {question: ceil(value * unit) for question, value in worth.items()}
     asked = Fraction(level.evidence_minimum)
-    groups = {one.field.id: one.questions for one in reckoning.fields}
-    parts = reckoning.indicator.parts
-    groups[catalogue.indicator.id] = tuple(part.question for part in parts if part.question)
+    needs = _needs(catalogue, reckoning, level)
     blocks = tuple(
         Block(
             name=name,
             choices=tuple(
-                _choice(catalogue, question, ceil(worth[question.id] * unit), asked)
+                _choice(catalogue, question, units[question.id], asked)
                 for question in questions
                 if question.applies
             ),
             need=ceil(needs[name] * unit),
         )
-        for name, questions in groups.items()
+        for name, questions in _questions(catalogue, reckoning).items()
     )
     any_of, any_count = _any_of(reckoning, level)
-    return Task(
-        blocks=blocks,
-        need=ceil((_rounds_to(Fraction(level.total_from)) - total) * unit),
-        surplus=_surplus(reckoning, asked),
-        unit=unit,
-        any_of=any_of,
-        any_count=any_count,
-    )
+    need = ceil((_rounds_to(Fraction(level.total_from)) - reckoning.total) * unit)
+    return Task(blocks, need, _surplus(reckoning, asked), unit, any_of, any_count)
+
+
+def _questions(catalogue: Catalogue, reckoning: Reckoning) -> dict[str, tuple[Answered, ...]]:
+    """The questions of each field, and of the indicator."""
+    groups = {one.field.id: one.questions for one in reckoning.fields}
+    parts = reckoning.indicator.parts
+    groups[catalogue.indicator.id] = tuple(part.question for part in parts if part.question)
+    return groups
 
 
 def _choice(catalogue: Catalogue, question: Answered, worth: int, asked: Fraction) -> Choice:
@@ -164,19 +161,23 @@ def _surplus(reckoning: Reckoning, asked: Fraction) -> int:
     return 100 * asked.denominator * accepted - asked.numerator * len(claimed)
 
 
-def _needs(reckoning: Reckoning, level: Level) -> dict[str, Fraction]:
-    """The gain in total that lifts each field to its minimum; nothing for a void field."""
+def _needs(catalogue: Catalogue, reckoning: Reckoning, level: Level) -> dict[str, Fraction]:
+    """The gain in total that lifts each field, and the indicator, to its minimum."""
     minima = {CORE: level.core_minimum, EXTRA: level.extra_minimum}
-    return {
-        one.field.id: Fraction(0)
-        if one.value is None
-        else _to_reach(Fraction(minima[one.field.group]), one.value, one.weight)
+    needs = {
+        one.field.id: _to_reach(minima[one.field.group], one.value, one.weight)
         for one in reckoning.fields
     }
+    indicator, weight = catalogue.indicator, Fraction(catalogue.indicator.weight)
+    value = reckoning.indicator.value
+    return needs | {indicator.id: _to_reach(level.indicator_minimum, value, weight)}
 
 
-def _to_reach(minimum: Fraction, value: Fraction, weight: Fraction) -> Fraction:
-    return max(Fraction(0), (_rounds_to(minimum) - value) * weight / 100)
+def _to_reach(minimum: Decimal, value: Fraction | None, weight: Fraction) -> Fraction:
+    """Nothing for what is void: it is left out of the minima."""
+    if value is None:
+        return Fraction(0)
+    return max(Fraction(0), (_rounds_to(Fraction(minimum)) - value) * weight / 100)
 
 
 def _rounds_to(minimum: Fraction) -> Fraction:

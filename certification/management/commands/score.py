@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -17,7 +17,14 @@ USAGE = "Aufruf: manage.py score DATEI [DATEI …]"
 FAULTY = 2
 
 
-def main(paths: Sequence[str], stdout: TextIO, stderr: TextIO) -> int:
+class Writer(Protocol):
+    """Whatever takes text: a stream, or Django's wrapper around one."""
+
+    def write(self, text: str, /) -> Any:
+        """Writes the text."""
+
+
+def main(paths: Sequence[str], stdout: Writer, stderr: Writer) -> int:
     """Scores the files in order under the standard edition and returns the exit status.
 
     The first faulty file stops everything: status 2, nothing on stdout, one line on stderr.

@@ -13,7 +13,8 @@ from itertools import accumulate, combinations
 from certification.scoring.steps import Block, Option, Task
 
 # Nobody reads a list longer than this as advice, and finding it would keep a page waiting.
-MOST_STEPS = 24
+MOST_STEPS = 30
+STRIDE = 3
 
 # The question and the option taken there, for each question that changes.
 Taken = tuple[tuple[str, Option], ...]
@@ -27,6 +28,7 @@ class Found:
 
     taken: Taken
     steps: int
+    gain: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,28 @@ def smallest_set(task: Task) -> Found | None:
     variants = [
         variant for needs in _variants(task) if (variant := _prepared(tables, needs)) is not None
     ]
-    most = sum(max(steps for steps, _ in table) for table in tables.values())
-    for allowed in range(min(most, MOST_STEPS) + 1):
-        found = [
-            one
-            for variant in variants
-            if _may_do(variant, 0, allowed, task.need, task.surplus)
-            and (one := _within(task, variant, allowed)) is not None
-        ]
+    most = min(MOST_STEPS, sum(max(steps for steps, _ in table) for table in tables.values()))
+    # A wider net costs little more than a narrow one, so failing nets are widened by some steps.
+    for allowed in (*range(0, most, STRIDE), most):
+        found = _best_of(task, variants, allowed)
         if found:
-            _, taken = max(found, key=lambda one: one[0])
-            return Found(taken, allowed)
+            return found
     return None
+
+
+def _best_of(task: Task, variants: list[_Variant], allowed: int) -> Found | None:
+    """The best set over all choices of core fields; each one found narrows the net for the next."""
+    best: Found | None = None
+    for variant in variants:
+        within = best.steps if best else allowed
+        if _may_do(variant, 0, within, task.need, task.surplus):
+            found = _within(task, variant, within)
+            best = min(
+                (one for one in (best, found) if one),
+                key=lambda one: (one.steps, -one.gain),
+                default=None,
+            )
+    return best
 
 
 def _variants(task: Task) -> Iterator[dict[str, int]]:
@@ -149,8 +161,8 @@ def _may_do(variant: _Variant, place: int, left: int, gain: int, surplus: int) -
     return most_gain >= gain and surplus + most_surplus >= 0
 
 
-def _within(task: Task, variant: _Variant, allowed: int) -> tuple[int, Taken] | None:
-    """Gain and set of the best that fits into the allowed steps, or None."""
+def _within(task: Task, variant: _Variant, allowed: int) -> Found | None:
+    """The smallest set that fits into the allowed steps, the one with most gain; or None."""
     spare = _spare(variant.tables)
     joined: Table = {(0, min(task.surplus, sum(spare))): (0, ())}
     for place, table in enumerate(variant.tables, start=1):
@@ -159,7 +171,8 @@ def _within(task: Task, variant: _Variant, allowed: int) -> tuple[int, Taken] | 
             for key, entry in _join(joined, table, allowed, sum(spare[place:])).items()
             if _may_do(variant, place, allowed - key[0], task.need - entry[0], key[1])
         }
-    return max(joined.values(), key=lambda entry: entry[0], default=None)
+    sets = (Found(taken, steps, gain) for (steps, _), (gain, taken) in joined.items())
+    return min(sets, key=lambda one: (one.steps, -one.gain), default=None)
 
 
 def _join(joined: Table, table: Table, allowed: int, enough: int) -> Table:

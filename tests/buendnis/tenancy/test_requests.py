@@ -1,11 +1,12 @@
 """The scope is open around one request and never reaches the next, nor another thread."""
 
-import threading
+from functools import partial
 
 import pytest
 
 from buendnis.tenancy.scope import current_alliance, scope
 from tests.builders import people
+from tests.builders.threads import together
 from tests.conftest import PortalClient
 
 pytestmark = pytest.mark.urls("tests.buendnis.access.probe_urls")
@@ -43,43 +44,21 @@ def test_a_reserved_word_is_no_alliance(client, db):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_requests_at_the_same_time_keep_their_own_scope():
-    for slug in ("magdeburg", "marburg"):
+def test_requests_at_the_same_time_keep_their_own_scope():
+    slugs = ["magdeburg", "marburg", "trier"]
+    for slug in slugs:
         people.alliance(slug)
-    seen: dict[str, set[bytes]] = {"magdeburg": set(), "marburg": set()}
-    together = threading.Barrier(2)
 
     def ask(slug):
         client = PortalClient()
-        together.wait(timeout=10)
-        for _ in range(20):
-            seen[slug].add(client.get(f"/{slug}/probe/whose/").content)
-        close_connections()
+        return {client.get(f"/{slug}/probe/whose/").content.decode() for _ in range(20)}
 
-    threads = [threading.Thread(target=ask, args=[slug]) for slug in seen]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    seen = together(*(partial(ask, slug) for slug in slugs))
 
-    assert seen == {"magdeburg": {b"magdeburg"}, "marburg": {b"marburg"}}
+    assert seen == [{slug} for slug in slugs]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_thread_of_a_request_does_not_inherit_its_scope():
-    home = people.alliance("magdeburg")
-    seen = []
-
-    with scope(home):
-        thread = threading.Thread(target=lambda: seen.append(current_alliance()))
-        thread.start()
-        thread.join()
-
-    assert seen == [None]
-
-
-def close_connections():
-    """Give back the database connections of a thread of the test."""
-    from django.db import connections
-
-    connections.close_all()
+    with scope(people.alliance("magdeburg")):
+        assert together(current_alliance) == [None]

@@ -1,7 +1,5 @@
 """Without a scope there is an error, never a list; with one there are its rows and no others."""
 
-import threading
-
 import pytest
 
 from buendnis.tenancy.scope import (
@@ -14,6 +12,7 @@ from buendnis.tenancy.scope import (
 )
 from certification.employers.models import Employer, Employment
 from tests.builders import people
+from tests.builders.threads import together
 
 
 @pytest.fixture
@@ -85,13 +84,8 @@ def test_a_scope_ends_with_an_error_too(two):
 
 
 def test_a_thread_begins_without_a_scope(two):
-    seen = []
     with scope(two[0]):
-        thread = threading.Thread(target=lambda: seen.append(current_alliance()))
-        thread.start()
-        thread.join()
-
-    assert seen == [None]
+        assert together(current_alliance) == [None]
 
 
 def test_crossing_alliances_shows_all_rows(two):

@@ -10,6 +10,7 @@ from certification.scoring.formulas import FORMULAS, Setting
 from certification.scoring.gates import closed_gate, missing_items
 from certification.scoring.numbers import Item, Numbers, counted_numbers, required_from
 from certification.scoring.questions import Answered, answered_stage
+from certification.scoring.rounding import weighted_mean
 from certification.scoring.values import AssessmentInput, Catalogue, Kind, SubIndicator
 
 COMPACT, ORIENTING, ROBUST = "kompakt", "orientierend", "belastbar"
@@ -54,7 +55,7 @@ def reckon_indicator(
         for part in catalogue.indicator.parts
     )
     coverage = sum(scored.part.weight for scored in parts if scored.points is not None)
-    pillars = {pillar.id: _mean(parts, pillar.id) for pillar in catalogue.indicator.pillars}
+    pillars = {pillar.id: _pillar(parts, pillar.id) for pillar in catalogue.indicator.pillars}
     enough = coverage >= catalogue.rules.indicator_minimum_coverage
     return IndicatorSum(
         parts=parts,
@@ -108,28 +109,20 @@ def _without_numbers(
     )
 
 
-def _mean(parts: tuple[PartSum, ...], pillar: str) -> Fraction | None:
-    scored = [
+def _pillar(parts: tuple[PartSum, ...], pillar: str) -> Fraction | None:
+    return weighted_mean(
         (one.part.weight, one.points)
         for one in parts
         if one.part.pillar == pillar and one.points is not None
-    ]
-    weight = sum(weight for weight, _ in scored)
-    if not weight:
-        return None
-    return sum((weight * points for weight, points in scored), Fraction(0)) / weight
+    )
 
 
 def _value(catalogue: Catalogue, pillars: Mapping[str, Fraction | None]) -> Fraction | None:
-    scored = [
+    return weighted_mean(
         (pillar.weight, value)
         for pillar in catalogue.indicator.pillars
         if (value := pillars[pillar.id]) is not None
-    ]
-    weight = sum(weight for weight, _ in scored)
-    if not weight:
-        return None
-    return sum((weight * value for weight, value in scored), Fraction(0)) / weight
+    )
 
 
 def _label(catalogue: Catalogue, numbers: Numbers, parts: tuple[PartSum, ...]) -> str:

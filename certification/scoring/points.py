@@ -9,6 +9,7 @@ from fractions import Fraction
 from certification.scoring.indicator import IndicatorSum, reckon_indicator
 from certification.scoring.numbers import Item
 from certification.scoring.questions import Answered, answered_criterion, evidence_share
+from certification.scoring.rounding import weighted_mean
 from certification.scoring.values import AssessmentInput, Catalogue, Field
 
 
@@ -105,10 +106,11 @@ def _coverage(questions: tuple[Answered, ...]) -> int:
 
 def _value(catalogue: Catalogue, questions: tuple[Answered, ...]) -> Fraction | None:
     coverage = _coverage(questions)
-    if coverage < catalogue.rules.field_minimum_coverage or not coverage:
+    if coverage < catalogue.rules.field_minimum_coverage:
         return None
-    points = (question.weight * question.points for question in questions if question.applies)
-    return sum(points, Fraction(0)) / coverage
+    return weighted_mean(
+        (question.weight, question.points) for question in questions if question.applies
+    )
 
 
 def _total(

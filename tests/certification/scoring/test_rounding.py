@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from certification.scoring.rounding import half_up, half_up_or_none
+from certification.scoring.rounding import half_up, half_up_or_none, weighted_mean
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ def test_more_digits_are_rounded_the_same_way():
 
 def test_nothing_stays_nothing():
     assert half_up_or_none(None) is None
+
+
+def test_a_mean_is_exact_and_weighed():
+    assert weighted_mean([(1, Fraction(1)), (2, Fraction(2))]) == Fraction(5, 3)
+
+
+def test_nothing_has_no_mean():
+    assert weighted_mean([]) is None

@@ -10,8 +10,11 @@ class CertificationConfig(AppConfig):
     def ready(self) -> None:
         from buendnis.accounts.actors import register_employments
         from buendnis.accounts.employers import EmployerDesk, register_employer_desk
+        from buendnis.jobs import register_job
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
+        from certification.reports.actions import finish_documents
 
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
+        register_job("Unterlagen ausgefertigt", finish_documents)

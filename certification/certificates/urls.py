@@ -1,17 +1,11 @@
 """Addresses of the room certificates, below an alliance."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from buendnis.access.doors import page
-from buendnis.access.rules import anyone
-
-
-@page(rule=anyone)
-def register(request: HttpRequest) -> HttpResponse:
-    """Stands in until the room's views are written."""
-    return HttpResponse()
-
+from certification.certificates import views
 
 app_name = "certificates"
-urlpatterns = [path("zertifizierte/", register, name="register")]
+urlpatterns = [
+    path("zertifizierte/", views.register, name="register"),
+    path("zertifizierung/zertifikate/<str:number>/", views.status, name="status"),
+]

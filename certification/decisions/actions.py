@@ -18,7 +18,9 @@ from certification.records.models import SealedRecord
 from certification.records.queries import broken_seals, latest
 
 DECIDED_ALREADY = "Über diesen Antrag ist schon entschieden."
-EXAMINED_ANEW = "Seit Ihre Seite geladen wurde, ist der Fall neu geprüft worden. Bitte sehen Sie sich den neuen Stand an."
+EXAMINED_ANEW = (
+    "Der Fall ist inzwischen neu geprüft worden. Bitte sehen Sie sich den neuen Stand an."
+)
 
 
 @transaction.atomic

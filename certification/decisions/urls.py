@@ -1,6 +1,10 @@
 """Addresses of the room decisions, below an alliance."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from certification.decisions import views
 
 app_name = "decisions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("zertifizierung/antraege/<str:code>/entscheidung/", views.decide, name="decide"),
+]

@@ -80,6 +80,8 @@ class DecisionForm(StepForm):
     """Level, reasons and dates of the board's decision; the ceiling is checked when it is recorded."""
 
     level = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    # The examination that the page showed: a newer one refuses the decision.
+    basis = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     reasons = forms.CharField(
         label="Begründung",
         required=False,

@@ -16,9 +16,7 @@ def opening(case: SealedCase) -> str:
     span = f"vom {datum(case.valid_from)} bis zum {datum(case.valid_until)}"
     if level.kind == "zertifikat":
         return f"{board}: {employer} wird mit der Stufe „{level.title}“ zertifiziert. Das Zertifikat gilt {span}."
-    return (
-        f"{board}: {employer} ist „{level.title}“. Die Teilnahmebestätigung gilt {span}. Sie ist kein Siegel."
-    )
+    return f"{board}: {employer} ist „{level.title}“. Die Teilnahmebestätigung gilt {span}. Sie ist kein Siegel."
 
 
 def thanks(case: SealedCase) -> str:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from buendnis.templatetags.german import datum, prozent
 from certification.certificates.facts import Facts
-from certification.reports.report import HOW
+from certification.decisions.presenter import HOW
 
 LONG_NAME, LONGEST_NAME, LONG_SCOPE = 44, 90, 220
 PREVIEW_NUMBER = "wird bei der Entscheidung vergeben"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from buendnis.templatetags.german import datum, dateigroesse, zeitpunkt
+from buendnis.templatetags.german import dateigroesse, datum, zeitpunkt
 from certification.catalogue.queries import catalogue_of
 from certification.records.models import SealedRecord
 from certification.reports.criteria import NOT_APPLICABLE
@@ -85,7 +85,9 @@ class Receipt:
     @property
     def sections(self) -> list[AnswerSection]:
         catalogue = self.catalogue
-        groups = [(field.title, tuple(one.id for one in field.criteria)) for field in catalogue.fields]
+        groups = [
+            (field.title, tuple(one.id for one in field.criteria)) for field in catalogue.fields
+        ]
         groups.append((catalogue.indicator.title, tuple(catalogue.stage_questions)))
         return [AnswerSection(title, tuple(self._rows(keys))) for title, keys in groups]
 
@@ -94,7 +96,9 @@ class Receipt:
         return [self._row(key, answers[key]) for key in keys if key in answers]
 
     def _row(self, key: str, answer: dict[str, Any]) -> AnswerRow:
-        return AnswerRow(key, self.catalogue.title_of(key), self._answer(answer), self._proof(key, answer))
+        return AnswerRow(
+            key, self.catalogue.title_of(key), self._answer(answer), self._proof(key, answer)
+        )
 
     def _answer(self, answer: dict[str, Any]) -> str:
         reason = answer["not_applicable"]

@@ -8,7 +8,8 @@ from typing import Any
 
 from buendnis.charts import Bar
 from buendnis.templatetags.german import datum, komma, prozent, punkte
-from certification.reports.programme import SealedProgramme, sealed_programme
+from certification.decisions.diversity import Diversity, diversity_of
+from certification.decisions.presenter import HOW
 from certification.reports import letter
 from certification.reports.criteria import (
     CriterionRow,
@@ -16,11 +17,10 @@ from certification.reports.criteria import (
     field_sections,
     indicator_rows,
 )
-from certification.reports.diversity import Diversity, diversity_of
+from certification.reports.programme import SealedProgramme, sealed_programme
 from certification.reports.sealed import Link, SealedCase
 from certification.scoring import Level
 
-HOW = {"site": "vor Ort", "video": "per Video"}
 GROUPS = {"kern": "Kernfeld", "ergaenzung": "Ergänzungsfeld"}
 
 
@@ -181,7 +181,7 @@ class AuditReport:
 
     @cached_property
     def diversity(self) -> Diversity:
-        return diversity_of(self.case)
+        return diversity_of(self.case.catalogue, self.case.result)
 
     @property
     def diversity_bars(self) -> list[Bar]:
@@ -191,7 +191,7 @@ class AuditReport:
             self.diversity.value,
             [(self.yardstick.indicator_minimum, mark)],
         )
-        return [whole, *(Bar(one.title, one.value) for one in self.diversity.pillars)]
+        return [whole, *(Bar(f"Säule {one.id}", one.value) for one in self.diversity.pillars)]
 
     @cached_property
     def diversity_rows(self) -> tuple[CriterionRow, ...]:

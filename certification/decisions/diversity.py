@@ -1,4 +1,4 @@
-"""The diversity indicator in the report: pillars, label, and what could not be scored and why.
+"""The diversity indicator as board and report see it: pillars, label, what could not be scored and why.
 
 No points of sub-indicators and no counts: below the label „belastbar“ the counted parts are not even
 told in bands, because a single person could be recognised in them (DECISIONS 4).
@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from certification.reports.sealed import SealedCase
-from certification.scoring import Kind, PartResult
+from certification.scoring import Catalogue, Kind, PartResult, Result
 from certification.scoring.indicator import ROBUST
 from certification.scoring.reasons import band
 
@@ -49,6 +48,7 @@ class Diversity:
     label_sentence: str
     pillars: tuple[PillarSection, ...]
     flags: tuple[str, ...]
+    shows_parts: bool
 
     @property
     def not_scored(self) -> tuple[PartRow, ...]:
@@ -56,38 +56,39 @@ class Diversity:
         return tuple(row for pillar in self.pillars for row in pillar.rows if row.reason)
 
 
-def diversity_of(case: SealedCase) -> Diversity:
-    """Return the indicator of a case without points of its parts and without counts."""
-    indicator = case.result.indicator
+def diversity_of(catalogue: Catalogue, result: Result) -> Diversity:
+    """Return the examined indicator without points of its parts and without counts."""
+    indicator = result.indicator
     return Diversity(
         title=indicator.title,
         value=indicator.value,
-        label=case.catalogue.small_numbers.label(indicator.label).title,
+        label=catalogue.small_numbers.label(indicator.label).title,
         label_sentence=indicator.label_sentence,
         pillars=tuple(
             PillarSection(
                 id=pillar.id,
                 title=pillar.title,
                 value=indicator.pillars[pillar.id],
-                rows=tuple(_rows(case, pillar.id)),
+                rows=tuple(_rows(result, pillar.id)),
             )
-            for pillar in case.catalogue.indicator.pillars
+            for pillar in catalogue.indicator.pillars
         ),
         flags=tuple(
-            f"{case.catalogue.title_of(key)}: {FLAG}"
+            f"{catalogue.title_of(key)}: {FLAG}"
             for key in (indicator.flags if indicator.label == ROBUST else ())
         ),
+        shows_parts=indicator.label == ROBUST,
     )
 
 
-def _rows(case: SealedCase, pillar: str) -> Iterator[PartRow]:
-    carries = case.result.indicator.label == ROBUST
-    for part in case.result.indicator.parts:
+def _rows(result: Result, pillar: str) -> Iterator[PartRow]:
+    carries = result.indicator.label == ROBUST
+    for part in result.indicator.parts:
         if part.pillar == pillar:
-            yield PartRow(part.id, part.title, in_words(case, part, carries=carries), part.reason)
+            yield PartRow(part.id, part.title, in_words(part, carries=carries), part.reason)
 
 
-def in_words(case: SealedCase, part: PartResult, *, carries: bool) -> str:
+def in_words(part: PartResult, *, carries: bool) -> str:
     """Return what a reader without access to counts may know of a sub-indicator."""
     if part.points is None:
         return "nicht bewertet"

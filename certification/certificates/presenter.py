@@ -1,0 +1,160 @@
+"""What the check page says of one certificate, for people and for machines."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from buendnis.templatetags.german import datum, komma, prozent
+from buendnis.tenancy.addresses import address
+from buendnis.tenancy.models import Alliance
+from certification.certificates.models import Certificate, CertificateEvent
+from certification.certificates.numbers import CONFIRMATION
+from certification.certificates.queries import standing_of
+from certification.certificates.standing import Standing
+
+HOW = {"site": "bei einem Besuch vor Ort", "video": "bei einem Besuch per Video"}
+# Tone of the alert and its sentence; every standing that the page can show has one.
+SENTENCES: dict[Standing, tuple[str, str]] = {
+    Standing.VALID: ("success", "{paper} ist gültig."),
+    Standing.SUSPENDED: (
+        "warning",
+        "{paper} ist ausgesetzt. Der Betrieb darf zurzeit nicht damit werben.",
+    ),
+    Standing.REVOKED: (
+        "danger",
+        "{paper} ist entzogen. Der Betrieb darf nicht mehr damit werben.",
+    ),
+    Standing.REPLACED: ("info", "{paper} ist durch eine neuere Entscheidung ersetzt."),
+    Standing.EXPIRED: ("warning", "{paper} ist abgelaufen und gilt nicht mehr."),
+}
+MACHINE_STATUS = {Standing.VALID: "CertificationActive"}
+EXPLAINED = ("suspended", "lifted", "withdrawn", "replaced")
+
+
+@dataclass(frozen=True)
+class CheckedCertificate:
+    """One certificate as the public reads it. Raises KeyError for one that is not awarded yet."""
+
+    certificate: Certificate
+    today: date
+
+    @property
+    def alliance(self) -> Alliance:
+        return self.certificate.decision.application.employer.alliance
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.certificate, today=self.today)
+
+    @property
+    def is_confirmation(self) -> bool:
+        return self.certificate.kind == CONFIRMATION
+
+    @property
+    def paper(self) -> str:
+        """How the document is called."""
+        return "Die Teilnahmebestätigung" if self.is_confirmation else "Das Zertifikat"
+
+    @property
+    def kicker(self) -> str:
+        name = "Teilnahmebestätigung" if self.is_confirmation else "Zertifikat"
+        return f"{name} {self.certificate.number}"
+
+    @property
+    def shows_seal(self) -> bool:
+        """Whether the seal is drawn: only while it may be used."""
+        return self.standing is Standing.VALID and not self.is_confirmation
+
+    @property
+    def seal_text(self) -> str:
+        return f"Siegel „{self.certificate.level_title}“"
+
+    @property
+    def tone(self) -> str:
+        return SENTENCES[self.standing][0]
+
+    @property
+    def sentence(self) -> str:
+        return SENTENCES[self.standing][1].format(paper=self.paper)
+
+    @property
+    def event(self) -> CertificateEvent | None:
+        """The last thing that happened to it, where it still explains the standing."""
+        if self.standing in (Standing.VALID, Standing.EXPIRED):
+            return None
+        events = [one for one in self.certificate.events.all() if one.kind in EXPLAINED]
+        return events[-1] if events else None
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands on the page as (term, value)."""
+        one = self.certificate
+        decided = one.decision.decided_on
+        return [
+            ("Nummer", one.number),
+            ("Betrieb", f"{one.employer_name}, {one.employer_city}"),
+            ("Geltungsbereich", one.scope_sentence),
+            ("Status" if self.is_confirmation else "Stufe", one.level_title),
+            ("Gültig", f"{datum(one.valid_from)} bis {datum(one.valid_until)}"),
+            ("Geprüft", f"am {datum(one.examined_on)} {HOW.get(one.examined_how, '')}".strip()),
+            ("Nachweise", f"{prozent(one.evidence_share, 1)} der Angaben mit anerkanntem Nachweis"),
+            ("Entschieden", f"vom Kuratorium, {self.alliance.name}, am {datum(decided)}"),
+        ]
+
+    @property
+    def edition(self) -> str:
+        return self.certificate.decision.application.edition.version
+
+    @property
+    def criteria_path(self) -> str:
+        return address("catalogue:edition", self.edition, alliance=self.alliance)
+
+    @property
+    def page_address(self) -> str:
+        return f"{settings.BASE_URL}{address('check:page', self.certificate.number)}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the same as schema.org `Certification` (JSON-LD)."""
+        one, issuer = self.certificate, self.alliance
+        return {
+            "@context": "https://schema.org",
+            "@type": "Certification",
+            "@id": self.page_address,
+            "url": self.page_address,
+            "name": f"{one.get_kind_display()} „{one.level_title}“",
+            "description": self.sentence,
+            "certificationIdentification": one.number,
+            "certificationStatus": MACHINE_STATUS.get(self.standing, "CertificationInactive"),
+            "certificationRating": {"@type": "Rating", "ratingValue": one.level_title},
+            "about": {
+                "@type": "Organization",
+                "name": one.employer_name,
+                "address": {"@type": "PostalAddress", "addressLocality": one.employer_city},
+            },
+            "issuedBy": {
+                "@type": "Organization",
+                "name": issuer.name,
+                "url": f"{settings.BASE_URL}/{issuer.slug}/",
+            },
+            "auditDate": one.examined_on.isoformat(),
+            "datePublished": one.decision.decided_on.isoformat(),
+            "validFrom": one.valid_from.isoformat(),
+            "expires": one.valid_until.isoformat(),
+            "validIn": {"@type": "Place", "name": issuer.city},
+            "additionalProperty": [
+                _property("standing", self.standing.value),
+                _property("kind", one.kind),
+                _property("scope", one.scope_sentence),
+                _property("examinedHow", one.examined_how),
+                _property("evidenceSharePercent", komma(one.evidence_share).replace(",", ".")),
+                _property("edition", self.edition),
+                _property("criteria", f"{settings.BASE_URL}{self.criteria_path}"),
+                *([_property("publicText", self.event.public_text)] if self.event else []),
+            ],
+        }
+
+
+def _property(name: str, value: str) -> dict[str, str]:
+    return {"@type": "PropertyValue", "name": name, "value": value}

@@ -1,0 +1,62 @@
+"""Fetching a stored document, and seeing certificate and report before anything is decided."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from buendnis.access.doors import page
+from buendnis.documents.responses import pdf_download
+from buendnis.journal.actions import record
+from certification.applications.models import Application
+from certification.applications.queries import application_by_code
+from certification.applications.rules import may_decide
+from certification.applications.states import State
+from certification.certificates.models import StoredDocument
+from certification.decisions.actions import bounds_of
+from certification.decisions.forms import PlanForm
+from certification.decisions.sealing import decision_parts
+from certification.records.queries import latest
+from certification.reports.queries import document_of, file_name
+from certification.reports.rendering import PREVIEWS
+from certification.reports.rules import may_fetch
+from certification.reports.sealed import planned_case
+
+RETRY_SECONDS = 5
+
+
+@page(rule=may_fetch, subject=document_of, records_download=True)
+def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
+    """Hand out the stored bytes and note it in the journal; „wird ausgefertigt“ while there are none."""
+    if not stored.is_ready:
+        context = {"document": stored, "application": stored.application}
+        waiting = render(request, "certification/reports/waiting.html", context, status=202)
+        waiting.headers["Retry-After"] = str(RETRY_SECONDS)
+        return waiting
+    application = stored.application
+    if request.method == "GET":
+        record(
+            "document.fetched",
+            about=application,
+            by=request.actor,
+            case_code=application.code,
+            sentence=f"{stored.get_kind_display()} heruntergeladen",
+        )
+    return pdf_download(bytes(stored.pdf), name=file_name(stored))
+
+
+@page(rule=may_decide, subject=application_by_code, methods=["POST"])
+def preview(request: HttpRequest, application: Application, *, kind: str) -> HttpResponse:
+    """Show certificate or report as a planned decision would bring them out; nothing is stored."""
+    examination = latest(application, "examination")
+    if kind not in PREVIEWS or application.state != State.FOR_DECISION or examination is None:
+        raise Http404("Eine Vorschau gibt es nur, solange nicht entschieden ist.")
+    bounds = bounds_of(application, examination=examination)
+    form = PlanForm(request.POST, bounds=bounds)
+    if not form.is_valid() or (kind == "certificate" and not form.plan.level):
+        context = {
+            "application": application,
+            "sentence": "Die Angaben passen nicht mehr zum Stand des Antrags.",
+        }
+        return render(request, "certification/decisions/closed.html", context, status=409)
+    parts = decision_parts(application, form.plan, bounds, by=request.actor)
+    case = planned_case(application, parts, examination=examination)
+    return pdf_download(PREVIEWS[kind](case).pdf, name=f"Vorschau {kind}.pdf", inline=True)

@@ -61,6 +61,12 @@ INSTALLED_APPS = [
 ]
 if TESTING and importlib.util.find_spec("zeal"):
     INSTALLED_APPS.append("zeal")
+    # allauth asks for the same row several times in one sign-in; that is its own matter.
+    ZEAL_ALLOWLIST = [
+        {"model": "account.EmailAddress"},
+        {"model": "mfa.Authenticator"},
+        {"model": "sessions.Session"},
+    ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -151,7 +157,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_ADAPTER = "buendnis.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE_URL.startswith("https://") else "http"
-ACCOUNT_SESSION_REMEMBER = None
+# The sign-in ends with the browser window: many here share a computer.
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
     "login": "buendnis.accounts.allauth_forms.Login",
     "signup": "buendnis.accounts.allauth_forms.Signup",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.templatetags.static import static
 from django.utils.html import format_html
 
 from buendnis.access.rules import Role
@@ -56,6 +57,11 @@ def _accent(key: str, name: str) -> str:
     return format_html('<span class="swatch accent-{}" aria-hidden="true"></span>{}', key, name)
 
 
+def _emblem(key: str, name: str) -> str:
+    source = static(f"img/emblems/{key}.svg")
+    return format_html('<img class="emblem-choice" src="{}" alt="" width="64" height="64">{}', source, name)
+
+
 class AllianceForm(forms.ModelForm):
     """Name, look, contact and second factor of an alliance."""
 
@@ -82,4 +88,4 @@ class AllianceForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["accent"].choices = [(key, _accent(key, name)) for key, name in ACCENTS.items()]  # type: ignore[attr-defined]
-        self.fields["emblem"].choices = list(EMBLEMS.items())  # type: ignore[attr-defined]
+        self.fields["emblem"].choices = [(key, _emblem(key, name)) for key, name in EMBLEMS.items()]  # type: ignore[attr-defined]

@@ -42,6 +42,9 @@ HOW_IT_WORKS = (
      "nachlesen können, ob es gilt."),
 )  # fmt: skip
 
+# A family of its own on each start page; the emblem stands for the place.
+HERO_DRAWINGS = {"elbe": "zwei-muetter", "lahn": "generationen", "mosel": "alleinerziehend", "haus": "buendnis"}
+
 
 @page(rule=anyone)
 def home(request: HttpRequest) -> HttpResponse:
@@ -56,7 +59,8 @@ def alliance_home(request: HttpRequest) -> HttpResponse:
     """The start page of an alliance with its ways in."""
     from certification.certificates.queries import newly_certified
 
-    written = written_pages(request.alliance)  # type: ignore[attr-defined]
+    alliance = request.alliance  # type: ignore[attr-defined]
+    written = written_pages(alliance)
     ways = [
         (title, address("pages:text", key), drawing, words)
         for key, title, drawing, words in WAYS_IN
@@ -66,6 +70,7 @@ def alliance_home(request: HttpRequest) -> HttpResponse:
         request,
         "buendnis/portal/alliance.html",
         {
+            "hero_drawing": HERO_DRAWINGS[alliance.emblem],
             "ways": ways,
             "how_it_works": HOW_IT_WORKS,
             "newly_certified": list(newly_certified(NEWLY_CERTIFIED)),

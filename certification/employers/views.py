@@ -162,8 +162,9 @@ def end(request: HttpRequest, found: Employment) -> HttpResponse:
 @page(rule=may_ask_for_access, subject=employer_to_ask, methods=["GET", "POST"])
 def ask(request: HttpRequest, found: Employer) -> HttpResponse:
     """Ask the owners of a registered employer to be taken in."""
-    form = AccessForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    # The only field may stay empty, and so may the whole form.
+    form = AccessForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         request_access(found, user=request.user, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
         messages.success(
             request, "Ihre Anfrage ist bei den Verantwortlichen. Die Antwort kommt per E-Mail."

@@ -52,7 +52,8 @@ def perform(
         by=actor,
         case_code=locked.code,
         sentence=transition.label + (f": {comment}" if comment else ""),
-        details={"state": [before, locked.state]},
+        # The sentence is cut where a journal line ends; the whole reason stands here.
+        details={"state": [before, locked.state]} | ({"comment": comment} if comment else {}),
     )
     _tell(locked, transition, comment=comment)
     return locked

@@ -26,11 +26,6 @@ def numbers_consistent(actor: Actor, application: Application) -> str:
     return _first_of(contradictions(application), more="und {} weitere Widersprüche")
 
 
-@rule("Benennen Sie zuerst eine Prüferin oder einen Prüfer.")
-def examiner_named(actor: Actor, application: Application) -> bool:
-    return application.examiner_id is not None
-
-
 @rule("")
 def examination_complete(actor: Actor, application: Application) -> str:
     return _first_of(open_points(application), more="und {} weitere Punkte sind offen")

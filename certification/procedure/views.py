@@ -1,6 +1,8 @@
 """The one view that moves a case: shows what a step means, and takes it."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import CharField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,6 +14,8 @@ from certification.applications.queries import application_by_code
 from certification.applications.rules import may_see
 from certification.procedure.actions import happened_meanwhile, perform
 from certification.procedure.table import OWN_PAGES, WORKFLOW
+
+COMMENT_LENGTH = 2000
 
 
 @page(rule=may_see, subject=application_by_code, methods=["GET", "POST"])
@@ -30,9 +34,8 @@ def step(request: HttpRequest, application: Application, *, name: str) -> HttpRe
     if request.method == "GET" and name in OWN_PAGES:
         return go(OWN_PAGES[name], application.code)
     form = _form(request, transition, application)
-    comment = request.POST.get("comment", "")
-    problem = ""
-    if request.method == "POST" and (form is None or form.is_valid()):
+    comment, problem = _comment(request)
+    if request.method == "POST" and not problem and (form is None or form.is_valid()):
         try:
             perform(
                 application,
@@ -52,6 +55,7 @@ def step(request: HttpRequest, application: Application, *, name: str) -> HttpRe
         "verdict": transition.verdict(request.actor, application),
         "form": form,
         "comment": comment,
+        "comment_length": str(COMMENT_LENGTH),  # a text: numbers get a thousands dot
         "asks_comment": transition.comment is not Comment.NONE,
         "comment_required": transition.comment is Comment.REQUIRED,
         "problem": problem,
@@ -59,6 +63,15 @@ def step(request: HttpRequest, application: Application, *, name: str) -> HttpRe
     return render(
         request, "certification/procedure/step.html", context, status=409 if problem else 200
     )
+
+
+def _comment(request: HttpRequest) -> tuple[str, str]:
+    """Return the comment that came in, and the sentence why it cannot be kept (too long, no text)."""
+    typed = request.POST.get("comment", "")
+    try:
+        return CharField(required=False, max_length=COMMENT_LENGTH).clean(typed), ""
+    except ValidationError as error:
+        return typed, "Begründung: " + " ".join(error.messages)
 
 
 def _form(request: HttpRequest, transition: Transition, application: Application):

@@ -1,5 +1,6 @@
 """What we ask of an action programme."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +20,8 @@ from certification.programme.values import (
     faults,
 )
 from certification.scoring import Catalogue
+
+MEASURE_VALUES = ("text", "units", "due", "status", "success", "criterion")
 
 
 def programme_of(application: Application) -> ProgrammeView:
@@ -79,6 +82,17 @@ def measure_of(application: Application, pk: int) -> Measure:
     if found is None:
         raise Http404("Diese Maßnahme gibt es nicht mehr.")
     return found
+
+
+def fingerprint(*values: object) -> str:
+    """Return a short mark of what a page shows, to notice that somebody changed it meanwhile."""
+    text = "\x1f".join("" if value is None else str(value) for value in values)
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def measure_fingerprint(measure: Measure) -> str:
+    """Return the mark of a measure's values."""
+    return fingerprint(*(getattr(measure, name) for name in MEASURE_VALUES))
 
 
 def published_programmes() -> QuerySet[PublishedProgramme]:

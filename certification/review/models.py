@@ -76,6 +76,11 @@ class Finding(Versioned):
             ),
         ]
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether a stage stands, or that the question does not apply."""
+        return self.stage is not None or bool(self.not_applicable)
+
 
 class NumberFinding(Versioned):
     """The examiner's word on one group of numbers; `values` holds the corrected ones."""

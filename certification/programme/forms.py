@@ -1,0 +1,94 @@
+"""What comes in about an action programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from certification.programme.models import Measure, Programme
+from certification.scoring import Catalogue
+
+
+class ObjectiveForm(forms.Form):
+    """The objective of one field, with the text that the page showed."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    text = forms.CharField(
+        label="Ziel",
+        required=False,
+        max_length=800,
+        help_text="Was soll in diesem Handlungsfeld in drei Jahren gelten?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MeasureForm(forms.ModelForm):
+    """One measure. Units, due day and success sign may come later; the programme says what is missing."""
+
+    use_required_attribute = False
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    criterion = forms.ChoiceField(label="Hebt das Kriterium", required=False)
+
+    class Meta:
+        model = Measure
+        fields = ["text", "units", "due", "status", "success", "criterion"]
+        labels = {
+            "units": "Zuständige Stellen",
+            "due": "Umgesetzt bis",
+            "success": "Woran wir merken, dass es wirkt",
+        }
+        help_texts = {
+            "text": "Ein Satz, der sagt, was getan wird.",
+            "units": "Stellen, keine Namen: zum Beispiel Personalabteilung, Betriebsrat.",
+            "due": "Besteht die Maßnahme schon und bleibt, ist kein Datum nötig.",
+            "success": "Etwas, das sich sehen oder zählen lässt.",
+        }
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "status": forms.RadioSelect,
+            "success": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, catalogue: Catalogue, field: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = [(one.id, f"{one.id} {one.title}") for one in catalogue.field(field).criteria]
+        stages = [(one.id, f"{one.id} {one.title}") for one in catalogue.stage_questions.values()]
+        self.fields["criterion"].choices = [  # type: ignore[attr-defined]
+            ("", "Keines bestimmt"),
+            (catalogue.field(field).title, own),
+            (catalogue.indicator.title, stages),
+        ]
+        self.fields["status"].choices = Measure.STATUSES  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """Return the measure's values; call after `is_valid`."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class SignatureForm(forms.Form):
+    """Who of the top management signed, as what, where, when and how."""
+
+    use_required_attribute = False
+    name = forms.CharField(
+        label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    function = forms.CharField(
+        label="Funktion",
+        max_length=120,
+        help_text="Zum Beispiel: Geschäftsführerin, Inhaber, Oberbürgermeister.",
+    )
+    place = forms.CharField(label="Ort", max_length=80)
+    on = forms.DateField(
+        label="Datum der Unterschrift",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    method = forms.ChoiceField(label="Form", choices=Programme.METHODS, widget=forms.RadioSelect)
+
+    def clean_on(self) -> Any:
+        day = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Der Tag der Unterschrift liegt in der Zukunft.")
+        return day

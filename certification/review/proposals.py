@@ -1,0 +1,63 @@
+"""Proposes strengths and potentials for the report from the findings; the examiner has the last word."""
+
+from __future__ import annotations
+
+from certification.scoring import Catalogue, Result
+from certification.scoring.results import QuestionTrace
+
+STRONG_FROM = 3
+WEAK_TO = 2
+AT_MOST = 6
+# A strength a field, so that no field speaks for the whole employer.
+PER_FIELD = 2
+
+
+def proposed_strengths(catalogue: Catalogue, result: Result) -> str:
+    """Return one line per strength: the highest examined stages, at most two of a field."""
+    strong = [
+        (title, one) for title, one in _examined(catalogue, result) if one.stage >= STRONG_FROM
+    ]
+    strong.sort(key=lambda pair: (-pair[1].stage, -pair[1].weight))
+    return "\n".join(
+        f"{title}, {one.title}: {_anchor(catalogue, one.id, one.stage)}"
+        for title, one in _spread(strong)
+    )
+
+
+def proposed_potentials(catalogue: Catalogue, result: Result) -> str:
+    """Return one line per potential: the lowest examined stages with the anchor of the next stage."""
+    weak = [(title, one) for title, one in _examined(catalogue, result) if one.stage <= WEAK_TO]
+    weak.sort(key=lambda pair: (pair[1].stage, -pair[1].weight))
+    lines = [
+        f"{title}, {one.title}: Nächster Schritt: {_anchor(catalogue, one.id, one.stage + 1)}"
+        for title, one in _spread(weak)
+    ]
+    if result.indicator.flags:
+        titles = ", ".join(f"„{catalogue.parts[key].title}“" for key in result.indicator.flags)
+        lines.append(f"{result.indicator.title}: Im Beratungsgespräch zu klären ist {titles}.")
+    return "\n".join(lines)
+
+
+def _examined(catalogue: Catalogue, result: Result) -> list[tuple[str, QuestionTrace]]:
+    """Applicable questions with the title of their field, in the order of the catalogue."""
+    criteria = [(field.title, one) for field in result.fields for one in field.questions]
+    stages = [
+        (catalogue.indicator.title, part.question)
+        for part in result.indicator.parts
+        if part.question is not None
+    ]
+    return [(title, one) for title, one in [*criteria, *stages] if one.status == "applicable"]
+
+
+def _spread(ranked: list[tuple[str, QuestionTrace]]) -> list[tuple[str, QuestionTrace]]:
+    """The first of the ranking, no field more often than it may."""
+    taken: list[tuple[str, QuestionTrace]] = []
+    for title, one in ranked:
+        if sum(other == title for other, _ in taken) < PER_FIELD and len(taken) < AT_MOST:
+            taken.append((title, one))
+    return taken
+
+
+def _anchor(catalogue: Catalogue, question: str, stage: int) -> str:
+    known = catalogue.criteria.get(question) or catalogue.parts[question]
+    return known.anchors[stage]

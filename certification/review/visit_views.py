@@ -1,0 +1,126 @@
+"""The visit, its refusal (K-5), and the complaints office named meanwhile (K-2)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from buendnis.access.doors import page
+from certification.applications.models import Application
+from certification.applications.queries import application_by_code
+from certification.review import actions
+from certification.review.forms import ComplaintsOfficeForm, RefusedVisitForm, VisitForm
+from certification.review.material import material_of
+from certification.review.models import Visit
+from certification.review.pages import TEMPLATES, done, shared, with_version
+from certification.review.rules import may_examine, may_read_review
+
+
+@page(rule=may_read_review, subject=application_by_code, methods=["GET", "POST"])
+def visit(request: HttpRequest, application: Application) -> HttpResponse:
+    """The visit, its refusal (K-5), and the complaints office (K-2)."""
+    stored = Visit.objects.filter(application=application).first()
+    row = Visit(application=application) if stored is None else stored
+    form = VisitForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        values = form.values()
+        return done(
+            request,
+            application,
+            "review:visit",
+            lambda: actions.record_visit(application, **values, by=request.actor),  # type: ignore[attr-defined]
+            said="Der Besuch ist eingetragen.",
+            again=lambda stored: _again(request, application, stored),
+        )
+    return _visit_page(request, application, form)
+
+
+@page(rule=may_examine, subject=application_by_code, methods=["POST"])
+def visit_refused(request: HttpRequest, application: Application) -> HttpResponse:
+    """Note that the employer refuses the visit."""
+    refusal = RefusedVisitForm(request.POST)
+    stored = Visit.objects.filter(application=application).first()
+    empty = VisitForm(instance=stored or Visit(application=application))
+    if not refusal.is_valid():
+        return _visit_page(request, application, empty, refusal=refusal, status=422)
+    return done(
+        request,
+        application,
+        "review:visit",
+        lambda: actions.record_refused_visit(
+            application,
+            version=refusal.cleaned_data["version"],
+            by=request.actor,  # type: ignore[attr-defined]
+        ),
+        said="Vermerkt: Der Betrieb hat den Besuch verweigert.",
+        again=lambda stored: _again(request, application, stored, sent=False),
+    )
+
+
+@page(rule=may_examine, subject=application_by_code, methods=["POST"])
+def complaints_office(request: HttpRequest, application: Application) -> HttpResponse:
+    """Note since when the complaints office is named, or take the note back."""
+    form = ComplaintsOfficeForm(request.POST)
+    undo = request.POST.get("undo") == "yes"
+    if not undo and not form.is_valid():
+        stored = Visit.objects.filter(application=application).first()
+        empty = VisitForm(instance=stored or Visit(application=application))
+        return _visit_page(request, application, empty, office=form, status=422)
+    named_on = None if undo else form.cleaned_data["named_on"]
+    return done(
+        request,
+        application,
+        "review:visit",
+        lambda: actions.record_complaints_office(application, named_on=named_on, by=request.actor),  # type: ignore[attr-defined]
+        said="Der Vermerk ist zurückgenommen." if undo else "Die Beschwerdestelle ist vermerkt.",
+    )
+
+
+def _again(
+    request: HttpRequest, application: Application, stored: Visit | None, *, sent: bool = True
+) -> HttpResponse:
+    """Show what was sent beside what was saved meanwhile, ready to send again."""
+    data = with_version(request.POST, "version", stored) if sent else None
+    form = VisitForm(data, instance=Visit(application=application) if sent else stored)
+    return _visit_page(
+        request,
+        application,
+        form,
+        conflict={
+            "mine": _words(form.instance) if sent and form.is_valid() else "Besuch verweigert",
+            "theirs": _words(stored) if stored else "kein Besuch eingetragen",
+            "row": stored,
+        },
+        status=409,
+    )
+
+
+def _words(visit: Visit) -> str:
+    return f"{visit.date:%d.%m.%Y}, {visit.get_kind_display()}, {visit.with_whom}"
+
+
+def _visit_page(
+    request: HttpRequest,
+    application: Application,
+    form: VisitForm,
+    *,
+    refusal: RefusedVisitForm | None = None,
+    office: ComplaintsOfficeForm | None = None,
+    conflict: dict[str, Any] | None = None,
+    status: int | None = None,
+) -> HttpResponse:
+    material = material_of(application)
+    stored = material.visit
+    later = material.complaints_office
+    context = {
+        **shared(request, material),
+        "form": form,
+        "visit": stored,
+        "conflict": conflict,
+        "refusal": refusal
+        or RefusedVisitForm(initial={"version": stored.version if stored else 0}),
+        "office": office or ComplaintsOfficeForm(initial={"named_on": later and later.named_on}),
+        "office_later": later,
+    }
+    chosen = status or (422 if form.errors else 200)
+    return render(request, f"{TEMPLATES}/visit.html", context, status=chosen)

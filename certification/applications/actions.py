@@ -14,10 +14,16 @@ from buendnis.tenancy.addresses import address
 from buendnis.workflow import NotPossible
 from certification.applications import queries
 from certification.applications.models import Application, CasePerson
-from certification.applications.states import OPEN
+from certification.applications.states import OPEN, State
 from certification.catalogue.models import Edition
 from certification.employers.models import Employer
 
+# Below this size people are never counted by gender (kleine_zahlen in the catalogue).
+COUNTS_FROM = 10
+COUNTS_DELETED = (
+    "Unter zehn Beschäftigten fragen wir keine Zahlen nach Geschlecht. Die bisher eingetragenen Zahlen haben wir "
+    "gelöscht."
+)
 MASTER_DATA = ("scope", "sites", "excluded", "reference_date", "headcount", "adviser_may_read")
 
 
@@ -57,12 +63,16 @@ def start_application(
 @transaction.atomic
 def change_master_data(
     application: Application, *, values: Mapping[str, Any], by: Actor
-) -> Application:
-    """Change scope, reference date or headcount of a draft; the journal keeps before and after.
+) -> list[str]:
+    """Change scope, reference date or headcount of a draft; return what else that did, as sentences.
 
-    The headcount is the employer's size, not a count of people by gender: it may stand in the journal.
+    The journal keeps before and after: the headcount is the employer's size, not a count of people
+    by gender. Falling below ten employees deletes the people numbers at once (DECISIONS 10).
+    Raises NotPossible when the case is no draft any more.
     """
     locked = Application.objects.select_for_update().get(pk=application.pk)
+    if locked.state != State.DRAFT:
+        raise NotPossible("Der Antrag ist inzwischen eingereicht. Diese Angaben stehen jetzt fest.")
     changed = {
         name: [str(getattr(locked, name)), str(value)]
         for name, value in values.items()
@@ -70,17 +80,34 @@ def change_master_data(
     }
     for name in changed:
         setattr(locked, name, values[name])
-    if changed:
-        locked.save(update_fields=list(changed))
-        record(
-            "application.changed",
-            about=locked,
-            by=by,
-            case_code=locked.code,
-            sentence="Angaben zum Antrag geändert",
-            details=changed,
-        )
-    return locked
+    if not changed:
+        return []
+    locked.save(update_fields=list(changed))
+    record(
+        "application.changed",
+        about=locked,
+        by=by,
+        case_code=locked.code,
+        sentence="Angaben zum Antrag geändert",
+        details=changed,
+    )
+    return _delete_counts(locked, by=by) if locked.headcount < COUNTS_FROM else []
+
+
+def _delete_counts(application: Application, *, by: Actor) -> list[str]:
+    # The room above owns the numbers; from here they are only the case's own row.
+    numbers = getattr(application, "numbers", None)
+    if numbers is None:
+        return []
+    numbers.delete()
+    record(
+        "assessment.numbers_deleted",
+        about=application,
+        by=by,
+        case_code=application.code,
+        sentence="Zahlen gelöscht, weil der Betrieb weniger als zehn Beschäftigte hat",
+    )
+    return [COUNTS_DELETED]
 
 
 @transaction.atomic

@@ -104,6 +104,15 @@ def candidates(application: Application, role: Role) -> QuerySet[User]:
     )
 
 
+def people_of_case(application: Application) -> QuerySet[CasePerson]:
+    """Return who advises or examines the case, and who did before, the newest first."""
+    return (
+        CasePerson.objects.filter(application=application)
+        .select_related("user")
+        .order_by("-since", "-pk")
+    )
+
+
 def staff_addresses(role: Role) -> list[str]:
     """Return the mail addresses of everybody with this role in the alliance in scope."""
     members = Membership.objects.filter(role=role, until__isnull=True, user__is_active=True)

@@ -4,6 +4,7 @@ from buendnis.access.rules import Actor, EmploymentRole, Role, has_role, rule
 from certification.applications import queries
 from certification.applications.models import Application
 from certification.applications.states import OPEN, State
+from certification.employers.models import Employer
 
 
 @rule(
@@ -86,6 +87,12 @@ def is_draft(actor: Actor, application: Application) -> bool:
 @rule("Dieser Antrag ist abgeschlossen.")
 def is_open(actor: Actor, application: Application) -> bool:
     return application.state in OPEN
+
+
+@rule("Einen Antrag beginnen die Verantwortlichen oder die oberste Leitung des Betriebs.")
+def may_start(actor: Actor, employer: Employer) -> bool:
+    """Asked of an employer, before there is a case."""
+    return actor.employments.get(employer.pk) in (EmploymentRole.OWNER, EmploymentRole.MANAGEMENT)
 
 
 is_coordinator = has_role(Role.COORDINATOR)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from certification.applications.actions import COUNTS_FROM
 from certification.applications.models import Application
 from certification.assessment.snapshots import snapshot_of
 from certification.assessment.values import SPLIT_KEYS, TOTALS, GivenAnswer, GivenNumbers, Snapshot
@@ -23,8 +24,6 @@ from certification.scoring.asked import splits
 from certification.scoring.numbers import Item
 from certification.scoring.ranges import ScoreRange, SelfValues, score_range, self_values
 
-# Below this size there are no people counts, whatever a row may still hold (DECISIONS 10).
-COUNTS_FROM = 10
 SPLIT_ITEMS = {
     "leaders": Item.LEADERS,
     "promotions": Item.PROMOTIONS,

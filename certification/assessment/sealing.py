@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from certification.applications.actions import COUNTS_FROM
 from certification.applications.models import Application
-from certification.assessment.scoring_input import COUNTS_FROM, input_of
+from certification.assessment.scoring_input import input_of
 from certification.assessment.snapshots import draft_of
 from certification.assessment.values import ANSWER_VALUES, NUMBER_KEYS, GivenFile, Snapshot
 from certification.catalogue.queries import catalogue_of

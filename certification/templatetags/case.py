@@ -24,6 +24,8 @@ PAGES: tuple[tuple[str, str, Rule], ...] = (
     ("Entscheidung", "decisions:decide", rules.may_decide),
     ("Beteiligte", "applications:people", rules.may_see),
 )
+# A link to a step that hurts is quiet; the step's own page carries the warning.
+LINK_TONES = {"danger": "tertiary"}
 WAY = (
     ("Selbsteinschätzung", {State.DRAFT}),
     ("Annahme", {State.SUBMITTED}),
@@ -110,7 +112,7 @@ def step_buttons(context: template.Context, application: Application) -> dict[st
             {
                 "label": label,
                 "path": path,
-                "tone": offer.transition.tone,
+                "tone": LINK_TONES.get(offer.transition.tone, offer.transition.tone),
                 "reason": "" if offer.verdict else offer.verdict.sentence,
             }
         )

@@ -1,0 +1,169 @@
+"""Evidence: upload, assign, remove, and the only door through which a stored file leaves."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from buendnis.access.doors import page
+from buendnis.access.failures import refused
+from buendnis.tenancy.addresses import go
+from buendnis.workflow import NotPossible
+from certification.applications.models import Application
+from certification.applications.queries import application_by_code
+from certification.applications.rules import may_fill_in
+from certification.assessment.evidence_actions import (
+    FileIsDamaged,
+    add_evidence,
+    bytes_of,
+    change_evidence,
+    remove_evidence,
+)
+from certification.assessment.evidence_forms import UploadForm, UsesForm, criteria_choices
+from certification.assessment.files.kinds import Refused
+from certification.assessment.models import Evidence
+from certification.assessment.presenter import Assessment, assessment_of
+from certification.assessment.rules import may_read_assessment
+
+TEMPLATES = "certification/assessment"
+SANDBOX = "sandbox; default-src 'none'"
+
+
+@page(rule=may_read_assessment, subject=application_by_code, methods=["GET", "POST"])
+def evidence(request: HttpRequest, application: Application) -> HttpResponse:
+    """All files of a case, and the way to add one."""
+    found = assessment_of(application, request.actor)
+    verdict = may_fill_in(request.actor, application)
+    wanted = request.GET.getlist("fuer")
+    form = UploadForm(found=found, initial={"criteria": wanted})
+    if request.method == "POST":
+        if not verdict:
+            return refused(request, verdict.sentence)
+        form = UploadForm(request.POST, request.FILES, found=found)
+        if form.is_valid() and _stored(request, application, form):
+            return go("assessment:evidence", application.code, fragment="dateien")
+    context = _context(found) | {
+        "form": form if verdict else None,
+        "why_not": verdict.sentence,
+        "files": _files(found),
+        "shown_on_visit": _shown_on_visit(found),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, f"{TEMPLATES}/evidence.html", context, status=status)
+
+
+@page(rule=may_read_assessment & may_fill_in, subject=application_by_code, methods=["GET", "POST"])
+def change(request: HttpRequest, application: Application, *, file: str) -> HttpResponse:
+    """Title and questions of one file, or away with it."""
+    found = assessment_of(application, request.actor)
+    row = _row(application, file)
+    uses = list(row.uses.values_list("criterion", flat=True))
+    form = UsesForm(
+        request.POST or None, found=found, initial={"title": row.title, "criteria": uses}
+    )
+    if request.method == "POST" and (request.POST.get("remove") or form.is_valid()):
+        try:
+            _changed(request, application, row, form)
+        except NotPossible as meanwhile:
+            return refused(request, meanwhile.sentence)
+        return go("assessment:evidence", application.code, fragment="dateien")
+    context = _context(found) | {"form": form, "file": row}
+    return render(request, f"{TEMPLATES}/evidence_change.html", context)
+
+
+@page(rule=may_read_assessment, subject=application_by_code)
+def download(request: HttpRequest, application: Application, *, file: str) -> HttpResponse:
+    """One stored file as a download that no browser opens or runs."""
+    row = _row(application, file)
+    try:
+        data = bytes_of(row)
+    except FileIsDamaged:
+        context = _context(assessment_of(application, request.actor)) | {"file": row}
+        return render(request, f"{TEMPLATES}/evidence_damaged.html", context, status=500)
+    return HttpResponse(
+        data,
+        content_type="application/octet-stream",
+        headers={
+            "Content-Disposition": disposition(row.file_name),
+            "Content-Security-Policy": SANDBOX,
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store, private",
+        },
+    )
+
+
+def disposition(name: str) -> str:
+    """Return the header that makes a download of any name: plain letters first, then all of them."""
+    plain = "".join(
+        char if char.isascii() and (char.isalnum() or char in "._- ") else "_" for char in name
+    )
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _stored(request: HttpRequest, application: Application, form: UploadForm) -> bool:
+    """Store the file of a valid form; put a refusal at the field."""
+    data = form.cleaned_data
+    try:
+        add_evidence(
+            application,
+            file=data["upload"],
+            title=data["title"],
+            criteria=data["criteria"],
+            by=request.actor,  # type: ignore[attr-defined]
+        )
+    except Refused as no:
+        form.add_error("upload", no.sentence)
+    except NotPossible as no:
+        form.add_error(None, no.sentence)
+    else:
+        messages.success(request, "Die Datei ist gespeichert.")
+        return True
+    return False
+
+
+def _changed(request: HttpRequest, application: Application, row: Evidence, form: UsesForm) -> None:
+    actor = request.actor  # type: ignore[attr-defined]
+    if request.POST.get("remove"):
+        remove_evidence(application, evidence=row, by=actor)
+        messages.success(request, f"„{row.title}“ ist entfernt.")
+        return
+    change_evidence(
+        application,
+        evidence=row,
+        title=form.cleaned_data["title"],
+        criteria=form.cleaned_data["criteria"],
+        by=actor,
+    )
+    messages.success(request, "Gespeichert.")
+
+
+def _row(application: Application, code: str) -> Evidence:
+    found = Evidence.objects.filter(application=application, code=code).first()
+    if found is None:
+        raise Http404("Diese Datei gibt es hier nicht.")
+    return found
+
+
+def _files(found: Assessment) -> list[dict[str, Any]]:
+    """Return the files with the titles of the questions they serve."""
+    titles = dict(criteria_choices(found))
+    return [
+        {"file": one, "uses": [titles.get(key, key) for key in one.criteria]}
+        for one in found.snapshot.files
+    ]
+
+
+def _shown_on_visit(found: Assessment) -> list[tuple[str, str]]:
+    """Return what is shown on the visit, question by question."""
+    answers = found.snapshot.answers
+    return [
+        (title, answers[key].visit_note or "noch ohne Angabe, was, wo und mit wem")
+        for key, title in criteria_choices(found)
+        if key in answers and answers[key].show_on_visit
+    ]
+
+
+def _context(found: Assessment) -> dict[str, Any]:
+    return {"application": found.application, "page": found}

@@ -125,6 +125,30 @@ EMPLOYERS = (
         "35037",
         "Musterstadt",
     ),
+    SampleEmployer(
+        "Domblick Software GmbH", "magdeburg", "it", "Lindenhof 8", "39104", "Magdeburg"
+    ),
+    SampleEmployer(
+        "Bäckerei Morgenrot", "magdeburg", "handel", "Marktgasse 2", "39104", "Magdeburg"
+    ),
+    SampleEmployer(
+        "Hafenspeicher Logistik GmbH", "magdeburg", "logistik", "Am Kai 21", "39126", "Magdeburg"
+    ),
+    SampleEmployer(
+        "Kita Sonnenkäfer e. V.", "magdeburg", "bildung", "Wiesenpfad 5", "39108", "Magdeburg"
+    ),
+    SampleEmployer(
+        "Börde Feinkost GmbH", "magdeburg", "industrie", "Feldweg 7", "39110", "Magdeburg"
+    ),
+    SampleEmployer(
+        "Lahntal Maschinenbau AG", "marburg", "industrie", "Talweg 40", "35041", "Marburg"
+    ),
+    SampleEmployer(
+        "Oberstadt Buchhandel GmbH", "marburg", "handel", "Stiege 3", "35037", "Marburg"
+    ),
+    SampleEmployer(
+        "Moselufer Hotel GmbH", "trier", "gastgewerbe", "Uferstraße 9", "54290", "Trier"
+    ),
 )
 OWNER, CONTRIBUTOR, MANAGEMENT = (
     EmploymentRole.OWNER,
@@ -146,6 +170,22 @@ EMPLOYED = (
      "Große Verwaltung mit einem Programm nach Trierer Art."),
     ("musterstadt-team", "Falk Formular", "Stadtverwaltung Musterstadt", CONTRIBUTOR,
      "Wirkt mit an einer großen Selbsteinschätzung."),
+    ("domblick", "Dora Datenbank", "Domblick Software GmbH", OWNER,
+     "Vorbildlich zertifiziert: Zertifikat und Bericht ansehen."),
+    ("baeckerei", "Berta Backstube", "Bäckerei Morgenrot", OWNER,
+     "Neun Beschäftigte, die Selbsteinschätzung ist halb fertig: weitermachen und einreichen."),
+    ("hafenspeicher", "Henri Hafen", "Hafenspeicher Logistik GmbH", OWNER,
+     "Wird gerade geprüft: sehen, wo der Antrag steht."),
+    ("kita", "Katrin Käfer", "Kita Sonnenkäfer e. V.", OWNER,
+     "Eben eingereicht: Eingangsbestätigung laden oder die Einreichung zurücknehmen."),
+    ("boerde", "Bodo Börde", "Börde Feinkost GmbH", OWNER,
+     "Auf dem Weg: Teilnahmebestätigung und Bericht mit den nächsten Schritten."),
+    ("lahntal", "Lisbeth Lager", "Lahntal Maschinenbau AG", OWNER,
+     "Das Zertifikat ist ausgesetzt: sehen, was die Öffentlichkeit liest."),
+    ("buchhandel", "Bela Blattgold", "Oberstadt Buchhandel GmbH", OWNER,
+     "Nicht zertifiziert: den Bericht mit den Gründen lesen."),
+    ("moselufer", "Minna Morgengast", "Moselufer Hotel GmbH", OWNER,
+     "Angenommen, die Prüfung beginnt bald."),
 )  # fmt: skip
 
 

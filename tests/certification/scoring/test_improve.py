@@ -3,25 +3,25 @@
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certification.catalogue.reading import STANDARD
 from certification.catalogue.score_files import read_assessment
 from certification.scoring import AssessmentInput, Benefits, Evidence, score
 from certification.scoring.improve import improvements, plan_for_next, with_steps
 from certification.scoring.steps import StepKind
 from tests.certification.scoring.scenes import all_evidence, assessment, standard
 
-EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.yaml"))
+EXAMPLES = sorted((STANDARD.parent / "examples").glob("*.yaml"))
 LEVELS = [None, *(level.id for level in standard().levels)]
 
 
 def example(name):
-    path = Path(__file__).parent / "examples" / f"{name}.yaml"
+    path = STANDARD.parent / "examples" / f"{name}.yaml"
     return read_assessment(path, standard())
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from certification.catalogue.reading import STANDARD
 from certification.catalogue.score_files import read_assessment
 from certification.scoring import Benefits, Evidence, People, Result, score
 from tests.certification.scoring.scenes import assessment, standard
 
-EXAMPLES = sorted((Path(__file__).parent / "examples").glob("*.yaml"))
+EXAMPLES = sorted((STANDARD.parent / "examples").glob("*.yaml"))
 FIELDS = ("AO", "FU", "PE", "SF", "IK", "AZ", "OT", "EG")
 # Fields, indicator with both pillars, total and level.
 WORKED = {
@@ -37,7 +38,7 @@ def test_there_are_eleven_worked_cases():
 
 @pytest.mark.parametrize(("name", "row"), WORKED.items())
 def test_the_table_of_the_three_employers_holds(name, row):
-    shown = example(Path(__file__).parent / "examples" / f"{name}.yaml").summary()
+    shown = example(STANDARD.parent / "examples" / f"{name}.yaml").summary()
 
     diversity = shown["diversity"]
     values = [shown["fields"][field] for field in FIELDS]

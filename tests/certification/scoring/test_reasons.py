@@ -3,17 +3,17 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
+from certification.catalogue.reading import STANDARD
 from certification.catalogue.score_files import read_assessment
 from certification.scoring import Evidence, score
 from certification.scoring.levels import Standing
 from certification.scoring.reasons import band, german, label_sentence, missing_for, points_missing
 from tests.certification.scoring.scenes import all_evidence, assessment, standard
 
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = STANDARD.parent / "examples"
 CORE = dict.fromkeys(("AO", "FU", "PE", "SF", "IK"), Decimal(70))
 
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from certification.management.commands.score import main
 
 ROOT = Path(__file__).resolve().parents[4]
-EXAMPLES = sorted((ROOT / "tests/certification/scoring/examples").glob("*.yaml"))
+EXAMPLES = sorted((ROOT / "certification/content/examples").glob("*.yaml"))
 
 
 def run(*paths):

@@ -1,0 +1,49 @@
+"""What is measured: worked cases, a decided case, and desks with many cases."""
+
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+
+from buendnis.access.rules import Role
+from buendnis.accounts.models import User
+from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.scope import scope
+from certification.applications.models import Application
+from certification.applications.states import OPEN, State
+from certification.catalogue.reading import STANDARD
+from certification.employers.models import Employer
+from tests.builders import catalogue, people
+
+EXAMPLES = STANDARD.parent / "examples"
+
+
+def example_files() -> list[Path]:
+    """Return the worked cases that the project ships."""
+    return sorted(EXAMPLES.glob("*.yaml"))
+
+
+def cases(count: int) -> tuple[Alliance, User, str]:
+    """Return an alliance with so many open cases in every state, its coordinator, and one case's code."""
+    home = people.alliance(f"messung-{count}", code_prefix=f"M{'AB'[count > 10]}")
+    edition = catalogue.edition(home)
+    coordinator = people.member(home, Role.COORDINATOR)
+    states = sorted(OPEN)
+    with scope(home):
+        employers = Employer.objects.bulk_create(
+            Employer(
+                alliance=home, name=f"Betrieb {n:04}", sort_key=f"betrieb {n:04}", sector="handel",
+                street="Weg 1", postcode="39104", city="Magdeburg", contact_name="Name",
+                contact_email="name@example.org", contact_phone="0391 1",
+            )
+            for n in range(count)
+        )  # fmt: skip
+        made = Application.objects.bulk_create(
+            Application(
+                employer=employer, edition=edition, state=states[n % len(states)], headcount=20,
+                reference_date=date(2026, 9, 1), adviser=coordinator,
+                submitted_at=None if states[n % len(states)] == State.DRAFT else timezone.now(),
+            )
+            for n, employer in enumerate(employers)
+        )  # fmt: skip
+    return home, coordinator, made[1].code

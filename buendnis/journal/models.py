@@ -29,6 +29,9 @@ class AppendOnlyQuerySet(models.QuerySet):
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
         raise AppendOnly(ONLY_ADDED)
 
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise AppendOnly(ONLY_ADDED)
+
 
 class Entry(models.Model):
     """One line of the journal. `details` never holds counts of people (DECISIONS 4)."""

@@ -25,6 +25,9 @@ class SealedRows(models.QuerySet):
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
         raise RecordIsSealed(SEALED)
 
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise RecordIsSealed(SEALED)
+
 
 class SealedForGood(SealedRows):
     """Refuses deleting as well."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.models import AnonymousUser
 
 from buendnis.access.rules import ANONYMOUS, Actor, EmploymentRole, Role
 from buendnis.accounts.models import Membership, User
@@ -27,9 +28,9 @@ def register_employments(provider: Callable[[User], Employments]) -> None:
         _providers.append(provider)
 
 
-def actor_for(user: User | None, alliance: Alliance | None) -> Actor:
+def actor_for(user: User | AnonymousUser | None, alliance: Alliance | None) -> Actor:
     """Return the actor: anonymous, signed in without an alliance, or with all roles in this alliance."""
-    if user is None or not user.is_authenticated or not user.is_active:
+    if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
     if alliance is None:
         return Actor(user_id=user.pk, name=user.name, email=user.email)

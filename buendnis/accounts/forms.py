@@ -59,7 +59,9 @@ def _accent(key: str, name: str) -> str:
 
 def _emblem(key: str, name: str) -> str:
     source = static(f"img/emblems/{key}.svg")
-    return format_html('<img class="emblem-choice" src="{}" alt="" width="64" height="64">{}', source, name)
+    return format_html(
+        '<img class="emblem-choice" src="{}" alt="" width="64" height="64">{}', source, name
+    )
 
 
 class AllianceForm(forms.ModelForm):

@@ -11,7 +11,7 @@ from buendnis.access.rules import Role
 from buendnis.tenancy.models import AllianceOwned
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes users by their e-mail address, always in lower case."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":

@@ -3,13 +3,14 @@
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from buendnis.access.doors import page
 from buendnis.access.failures import please_sign_in, refused
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import anyone, signed_in
 from buendnis.accounts.actions import accept_invitation, rename
 from buendnis.accounts.forms import RenameForm
@@ -27,7 +28,7 @@ from buendnis.tenancy.models import Alliance
 
 
 @page(rule=signed_in)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PortalRequest) -> HttpResponse:
     """After signing in: straight to the desk where there is only one, otherwise all there is to choose from."""
     belongings = belongings_of(request.user)
     invitations = invitations_for(request.user.email)
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=signed_in)
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PortalRequest) -> HttpResponse:
     """Everything about one's own account on one page."""
     return render(
         request,
@@ -60,7 +61,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=signed_in, methods=["GET", "POST"])
-def name(request: HttpRequest) -> HttpResponse:
+def name(request: PortalRequest) -> HttpResponse:
     """Change one's own name."""
     form = RenameForm(request.POST or None, initial={"name": request.user.name})
     if form.is_valid():
@@ -71,22 +72,23 @@ def name(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=anyone, subject=invitation_by_token, methods=["GET", "POST"])
-def invitation(request: HttpRequest, found: Invitation) -> HttpResponse:
+def invitation(request: PortalRequest, found: Invitation) -> HttpResponse:
     """What the invitation gives; a signed-in reader accepts it with a button."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     if request.method == "POST":
         if actor.is_anonymous:
             return please_sign_in(request)
         try:
             accept_invitation(found, user=request.user, by=actor)
         except ValidationError as no:
-            return refused(request, no.message)
+            return refused(request, no.messages[0])
         messages.success(request, "Willkommen! Ihre neue Aufgabe ist eingetragen.")
         return redirect(address("casefile:desk", alliance=found.alliance))
     role, description = role_words(found)
     context = {
         "invitation": found,
-        "inviting": found.alliance,
+        # The page shows itself in the look of who invites, although its address names no alliance.
+        "alliance": found.alliance,
         "role": role,
         "description": description,
         "employer": employer_name(found),

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.forms.models import model_to_dict
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import Role
 from buendnis.accounts.actions import change_alliance, end_membership, invite, take_back_invitation
 from buendnis.accounts.forms import AllianceForm, InviteForm
@@ -33,7 +34,7 @@ ENTRIES_A_PAGE = 50
 
 
 @page(rule=may_administer)
-def administration(request: HttpRequest) -> HttpResponse:
+def administration(request: PortalRequest) -> HttpResponse:
     """What can be administered, with what is waiting."""
     return render(
         request,
@@ -64,12 +65,12 @@ def frame(current: str) -> dict[str, Any]:
 
 
 @page(rule=may_administer, methods=["GET", "POST"])
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: PortalRequest) -> HttpResponse:
     """Who has which task, who is invited, and a form to invite somebody."""
     form = InviteForm(request.POST or None)
     if form.is_valid():
         try:
-            invite(**form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+            invite(**form.cleaned_data, by=request.actor)
         except ValidationError as problem:
             form.add_error("email", problem)
         else:
@@ -100,10 +101,10 @@ def _with_reasons(memberships: list[Membership]) -> list[tuple[Membership, Role,
 
 
 @page(rule=may_end_membership, subject=membership_by_key, methods=["GET", "POST"])
-def end(request: HttpRequest, membership: Membership) -> HttpResponse:
+def end(request: PortalRequest, membership: Membership) -> HttpResponse:
     """Ask once more, then end the task."""
     if request.method == "POST":
-        end_membership(membership, by=request.actor)  # type: ignore[attr-defined]
+        end_membership(membership, by=request.actor)
         messages.success(request, f"Die Aufgabe von {membership.user} ist beendet.")
         return go("accounts:people")
     context = {
@@ -115,21 +116,21 @@ def end(request: HttpRequest, membership: Membership) -> HttpResponse:
 
 
 @page(rule=may_administer, subject=open_invitation_by_key, methods=["POST"])
-def take_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+def take_back(request: PortalRequest, invitation: Invitation) -> HttpResponse:
     """End an open invitation."""
-    take_back_invitation(invitation, by=request.actor)  # type: ignore[attr-defined]
+    take_back_invitation(invitation, by=request.actor)
     messages.success(request, f"Die Einladung an {invitation.email} gilt nicht mehr.")
     return go("accounts:people")
 
 
 @page(rule=may_administer, methods=["GET", "POST"])
-def look(request: HttpRequest) -> HttpResponse:
+def look(request: PortalRequest) -> HttpResponse:
     """Name, look, contact and second factor."""
     # A copy: the form writes into its instance while it checks, and the page shows the stored look.
-    stored = Alliance.objects.get(pk=request.alliance.pk)  # type: ignore[attr-defined]
+    stored = Alliance.objects.get(pk=request.alliance.pk)
     form = AllianceForm(request.POST or None, instance=stored, initial=model_to_dict(stored))
     if form.is_valid():
-        changed = change_alliance(**form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+        changed = change_alliance(**form.cleaned_data, by=request.actor)
         messages.success(request, "Gespeichert." if changed else "Es hat sich nichts geändert.")
         return go("accounts:look")
     return render(
@@ -143,9 +144,9 @@ def look(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=may_administer)
-def texts(request: HttpRequest) -> HttpResponse:
+def texts(request: PortalRequest) -> HttpResponse:
     """Which texts are the alliance's own, and which are those of the deployment."""
-    own = own_texts(request.alliance)  # type: ignore[attr-defined]
+    own = own_texts(request.alliance)
     rows = [(key, title, own.get(key)) for key, title in PAGES.items()]
     return render(
         request,
@@ -158,22 +159,22 @@ def texts(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=may_administer, methods=["GET", "POST"])
-def text(request: HttpRequest, *, key: str) -> HttpResponse:
+def text(request: PortalRequest, *, key: str) -> HttpResponse:
     """Edit one text of the alliance, beginning with the one that readers see now."""
     if key not in PAGES:
         raise Http404
-    shown = text_for(key, alliance=request.alliance)  # type: ignore[attr-defined]
+    shown = text_for(key, alliance=request.alliance)
     first = {"title": shown.title, "body": shown.body} if shown else {"title": PAGES[key]}
     form = TextForm(request.POST or None, initial=first)
     is_own = shown is not None and shown.alliance_id is not None
     if request.method == "POST" and request.POST.get("action") == "reset":
-        use_deployment_text(key, by=request.actor)  # type: ignore[attr-defined]
+        use_deployment_text(key, by=request.actor)
         messages.success(request, "Jetzt gilt wieder der gemeinsame Text.")
         return go("accounts:texts")
     preview = None
     if form.is_valid():
         if request.POST.get("action") != "preview":
-            change_text(key, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+            change_text(key, **form.cleaned_data, by=request.actor)
             messages.success(request, f"„{form.cleaned_data['title']}“ ist gespeichert.")
             return go("accounts:texts")
         preview = PageText(**form.cleaned_data)
@@ -182,7 +183,7 @@ def text(request: HttpRequest, *, key: str) -> HttpResponse:
 
 
 @page(rule=may_administer)
-def journal(request: HttpRequest) -> HttpResponse:
+def journal(request: PortalRequest) -> HttpResponse:
     """What happened in this alliance, newest first."""
     found = Paginator(entries_of_alliance(), ENTRIES_A_PAGE).get_page(request.GET.get("seite"))
     return render(

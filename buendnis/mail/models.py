@@ -26,3 +26,6 @@ class Mail(models.Model):
                 fields=["created_at"], condition=models.Q(sent_at__isnull=True), name="mail_waiting"
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} an {self.to}"

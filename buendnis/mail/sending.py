@@ -19,7 +19,9 @@ logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
 
 
-def send_after_commit(template: str, *, to: Iterable[str], link: str = "", **context: Any) -> list[Mail]:
+def send_after_commit(
+    template: str, *, to: Iterable[str], link: str = "", **context: Any
+) -> list[Mail]:
     """Put `mails/<template>.txt` into the outbox for every address and send it on commit.
 
     The template extends `layouts/mail.txt` and fills its blocks `subject` and `content`; the first line
@@ -46,7 +48,11 @@ def letterhead() -> dict[str, Any]:
 def post(*, to: str, subject: str, body: str, template: str = "") -> Mail:
     """Put one finished mail into the outbox and send it when the transaction commits."""
     mail = Mail.objects.create(
-        alliance=current_alliance(), to=to, subject=subject.strip()[:200], body=body, template=template
+        alliance=current_alliance(),
+        to=to,
+        subject=subject.strip()[:200],
+        body=body,
+        template=template,
     )
     transaction.on_commit(partial(deliver, mail.pk), robust=True)
     return mail
@@ -80,5 +86,7 @@ def deliver(pk: int) -> bool:
 
 def deliver_waiting() -> int:
     """Send what waits (called by `manage.py tick`); return how many left."""
-    waiting = Mail.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS).order_by("created_at")
+    waiting = Mail.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS).order_by(
+        "created_at"
+    )
     return sum(deliver(pk) for pk in list(waiting.values_list("pk", flat=True)))

@@ -37,3 +37,6 @@ class PageText(models.Model):
                 name="page_once_per_deployment",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import anyone
 from buendnis.pages.queries import written_pages
 from buendnis.tenancy.addresses import address
@@ -43,7 +44,12 @@ HOW_IT_WORKS = (
 )  # fmt: skip
 
 # A family of its own on each start page; the emblem stands for the place.
-HERO_DRAWINGS = {"elbe": "zwei-muetter", "lahn": "generationen", "mosel": "alleinerziehend", "haus": "buendnis"}
+HERO_DRAWINGS = {
+    "elbe": "zwei-muetter",
+    "lahn": "generationen",
+    "mosel": "alleinerziehend",
+    "haus": "buendnis",
+}
 
 
 @page(rule=anyone)
@@ -55,11 +61,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=anyone)
-def alliance_home(request: HttpRequest) -> HttpResponse:
+def alliance_home(request: PortalRequest) -> HttpResponse:
     """The start page of an alliance with its ways in."""
     from certification.certificates.queries import newly_certified
 
-    alliance = request.alliance  # type: ignore[attr-defined]
+    alliance = request.alliance
     written = written_pages(alliance)
     ways = [
         (title, address("pages:text", key), drawing, words)

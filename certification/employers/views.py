@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
 from buendnis.access.failures import refused
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import EmploymentRole, signed_in
 from buendnis.accounts.queries import open_invitations
 from buendnis.tenancy.addresses import go
@@ -41,40 +42,41 @@ from certification.employers.rules import (
 
 
 @page(rule=signed_in, methods=["GET", "POST"])
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: PortalRequest) -> HttpResponse:
     """Register an employer; one with the same name and postcode is shown first."""
     first = {
         "contact_name": request.user.name,
         "contact_email": request.user.email,
         "city": request.alliance.city,
-    }  # type: ignore[attr-defined]
+    }
     form = EmployerForm(request.POST or None, initial=first)
     known = None
     if form.is_valid():
         given = form.cleaned_data
         known = look_alikes(name=given["name"], postcode=given["postcode"]).first()
         if known is None or request.POST.get("another") == "yes":
-            employer = register_employer(**given, user=request.user, by=request.actor)  # type: ignore[attr-defined]
+            employer = register_employer(**given, user=request.user, by=request.actor)
             messages.success(request, f"{employer} ist angemeldet.")
             return go("applications:start", employer.code)
     context = {
         "form": form,
         "known": known,
-        "is_own": bool(known) and request.actor.works_for(known.pk),  # type: ignore[attr-defined, union-attr]
+        "is_own": known is not None and request.actor.works_for(known.pk),
     }
     return render(request, "certification/employers/register.html", context)
 
 
 @page(rule=may_see_employer, subject=employer_by_code)
-def employer(request: HttpRequest, found: Employer) -> HttpResponse:
+def employer(request: PortalRequest, found: Employer) -> HttpResponse:
     """Master data, people, invitations and requests of one employer."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     invitations = open_invitations().filter(employer_code=found.code)
     return render(
         request,
         "certification/employers/employer.html",
         {
             "employer": found,
+            "is_own": actor.works_for(found.pk),
             "facts": _facts(found),
             "people": _with_reasons(
                 list(people_of(found)), actor, may_decide=bool(is_in_charge(actor, found))
@@ -114,24 +116,24 @@ def _with_reasons(
 
 
 @page(rule=is_in_charge, subject=employer_by_code, methods=["GET", "POST"])
-def edit(request: HttpRequest, found: Employer) -> HttpResponse:
+def edit(request: PortalRequest, found: Employer) -> HttpResponse:
     """Change name, address and contact."""
     stored = Employer.objects.get(pk=found.pk)
     form = EmployerForm(request.POST or None, instance=stored)
     if form.is_valid():
-        changed = change_master_data(found, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+        changed = change_master_data(found, **form.cleaned_data, by=request.actor)
         messages.success(request, "Gespeichert." if changed else "Es hat sich nichts geändert.")
         return go("employers:employer", found.code)
     return render(request, "certification/employers/edit.html", {"form": form, "employer": found})
 
 
 @page(rule=is_in_charge, subject=employer_by_code, methods=["GET", "POST"])
-def invite(request: HttpRequest, found: Employer) -> HttpResponse:
+def invite(request: PortalRequest, found: Employer) -> HttpResponse:
     """Invite somebody to act for the employer."""
     form = InvitePersonForm(request.POST or None)
     if form.is_valid():
         try:
-            invite_person(found, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+            invite_person(found, **form.cleaned_data, by=request.actor)
         except ValidationError as problem:
             form.add_error("email", problem)
         else:
@@ -143,12 +145,12 @@ def invite(request: HttpRequest, found: Employer) -> HttpResponse:
 
 
 @page(rule=may_end_employment, subject=employment_by_key, methods=["GET", "POST"])
-def end(request: HttpRequest, found: Employment) -> HttpResponse:
+def end(request: PortalRequest, found: Employment) -> HttpResponse:
     """Ask once more, then end that somebody acts for the employer."""
     if request.method == "POST":
-        end_employment(found, by=request.actor)  # type: ignore[attr-defined]
+        end_employment(found, by=request.actor)
         messages.success(request, f"{found.user} gehört nicht mehr zu {found.employer}.")
-        if found.user_id == request.actor.user_id:  # type: ignore[attr-defined]
+        if found.user_id == request.actor.user_id:
             return go("personal:account")
         return go("employers:employer", found.employer.code)
     context = {
@@ -160,12 +162,12 @@ def end(request: HttpRequest, found: Employment) -> HttpResponse:
 
 
 @page(rule=may_ask_for_access, subject=employer_to_ask, methods=["GET", "POST"])
-def ask(request: HttpRequest, found: Employer) -> HttpResponse:
+def ask(request: PortalRequest, found: Employer) -> HttpResponse:
     """Ask the owners of a registered employer to be taken in."""
     # The only field may stay empty, and so may the whole form.
     form = AccessForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        request_access(found, user=request.user, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
+        request_access(found, user=request.user, by=request.actor, **form.cleaned_data)
         messages.success(
             request, "Ihre Anfrage ist bei den Verantwortlichen. Die Antwort kommt per E-Mail."
         )
@@ -174,13 +176,13 @@ def ask(request: HttpRequest, found: Employer) -> HttpResponse:
 
 
 @page(rule=may_answer, subject=request_by_key, methods=["POST"])
-def answer(request: HttpRequest, found: AccessRequest) -> HttpResponse:
+def answer(request: PortalRequest, found: AccessRequest) -> HttpResponse:
     """Take in or refuse whoever asked."""
     granted = request.POST.get("answer") == "grant"
     try:
-        answer_request(found, granted=granted, by=request.actor)  # type: ignore[attr-defined]
+        answer_request(found, granted=granted, by=request.actor)
     except ValidationError as late:
-        return refused(request, late.message)
+        return refused(request, late.messages[0])
     said = "kann jetzt mitwirken" if granted else "hat eine Absage bekommen"
     messages.success(request, f"{found.user} {said}.")
     return go("employers:employer", found.employer.code)

@@ -122,4 +122,6 @@ def test_employers_are_registered_by_the_real_steps(loaded):
     with people.scope(Alliance.objects.get(slug="magdeburg")):
         names = set(Employer.objects.values_list("name", flat=True))
 
-    assert names == {"Praxis Elbwiese", "Nordpark Antriebstechnik GmbH"}
+    assert names == {
+        employer.name for employer in sample.EMPLOYERS if employer.alliance == "magdeburg"
+    }

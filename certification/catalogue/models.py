@@ -4,11 +4,35 @@ from typing import Any
 
 from django.db import models
 
+from buendnis.tenancy.managers import alliance_manager
 from buendnis.tenancy.models import AllianceOwned
+
+REFUSAL = "Der Katalogstand {} ist veröffentlicht und bleibt, wie er ist."
 
 
 class EditionIsPublished(RuntimeError):
     """Somebody tried to change what is published."""
+
+
+class EditionRows(models.QuerySet):
+    """Refuses the ways around `save` for what is published."""
+
+    def update(self, **values: Any) -> int:
+        self._refuse_published()
+        return super().update(**values)
+
+    def bulk_update(self, objs: Any, *args: Any, **kwargs: Any) -> int:
+        self.filter(pk__in=[row.pk for row in objs])._refuse_published()
+        return super().bulk_update(objs, *args, **kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._refuse_published()
+        return super().delete()
+
+    def _refuse_published(self) -> None:
+        found = self.filter(published_at__isnull=False).first()
+        if found is not None:
+            raise EditionIsPublished(REFUSAL.format(found.version))
 
 
 class Edition(AllianceOwned):
@@ -22,6 +46,8 @@ class Edition(AllianceOwned):
     loaded_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True)
     in_force_from = models.DateField(null=True)
+
+    objects = alliance_manager("alliance", queryset=EditionRows)
 
     class Meta(AllianceOwned.Meta):
         ordering = ["-in_force_from", "-published_at", "-pk"]
@@ -42,6 +68,14 @@ class Edition(AllianceOwned):
         return self.published_at is not None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk and type(self).objects.filter(pk=self.pk, published_at__isnull=False).exists():
-            raise EditionIsPublished(f"Der Katalogstand {self.version} ist veröffentlicht und bleibt, wie er ist.")
+        self._refuse_published()
         super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self._refuse_published()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_published(self) -> None:
+        """Ask the database and not the row at hand, which may say anything."""
+        if self.pk and type(self).objects.filter(pk=self.pk, published_at__isnull=False).exists():
+            raise EditionIsPublished(REFUSAL.format(self.version))

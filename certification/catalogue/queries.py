@@ -11,7 +11,8 @@ from certification.catalogue.models import Edition
 from certification.catalogue.reading import catalogue_from, edition_hash
 from certification.scoring import Catalogue
 
-_values: dict[str, Catalogue] = {}
+# By version as well: two editions may differ in nothing but their name.
+_values: dict[tuple[str, str], Catalogue] = {}
 
 
 class EditionIsBroken(RuntimeError):
@@ -19,19 +20,18 @@ class EditionIsBroken(RuntimeError):
 
 
 def catalogue_of(edition: Edition) -> Catalogue:
-    """Return the edition as values; worked out once per content hash and process.
+    """Return the edition as values; worked out once per version, content hash and process.
 
     Raises EditionIsBroken where the stored content was changed behind the model's back.
     """
-    found = _values.get(edition.content_hash)
+    key = (edition.version, edition.content_hash)
+    found = _values.get(key)
     if found is None:
         if edition_hash(edition.content) != edition.content_hash:
             raise EditionIsBroken(
                 f"Katalogstand {edition.version}: Inhalt und Prüfsumme passen nicht zusammen."
             )
-        found = _values[edition.content_hash] = catalogue_from(
-            edition.content, file=edition.version
-        )
+        found = _values[key] = catalogue_from(edition.content, file=edition.version)
     return found
 
 

@@ -95,13 +95,19 @@ class PersonForm(forms.Form):
     person = forms.ModelChoiceField(queryset=None, empty_label="Bitte wählen")
     reason = forms.CharField(
         label="Grund des Wechsels",
-        required=False,
         max_length=200,
-        help_text="Nur wenn schon jemand benannt ist. Alle Beteiligten können ihn lesen.",
+        help_text="Alle Beteiligten können ihn lesen.",
+        error_messages={
+            "required": "Ein Wechsel braucht einen Grund, damit alle ihn nachvollziehen können."
+        },
     )
 
-    def __init__(self, *args: Any, candidates: Any, label: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, candidates: Any, label: str, replaces: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not replaces:
+            del self.fields["reason"]
         field = self.fields["person"]
         field.queryset, field.label = candidates, label  # type: ignore[attr-defined]
         field.error_messages["invalid_choice"] = (  # type: ignore[index]

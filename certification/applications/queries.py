@@ -7,6 +7,7 @@ from buendnis.access.rules import Actor, Role
 from buendnis.accounts.models import Membership, User
 from certification.applications.models import Application, CasePerson
 from certification.applications.states import DECIDED, OPEN, State
+from certification.employers.models import Employment
 
 # What staff of each role may open. Examiner and board never see drafts (DECISIONS 4, 7).
 _EXAMINED = [
@@ -24,6 +25,17 @@ def of_own_employers(actor: Actor) -> Q:
     return Q(employer__in=list(actor.employments))
 
 
+def of_employers_ever(actor: Actor) -> Q:
+    """Return the filter for cases in which the actor cannot act for the alliance: own and former employers."""
+    return Q(employer__in=[*actor.employments, *actor.former_employers])
+
+
+def took_part(actor: Actor) -> Q:
+    """Return the filter for the cases that the actor advises or examines, or ever did."""
+    parts = CasePerson.objects.filter(user=actor.user_id)
+    return Q(pk__in=parts.values("application"))
+
+
 def visible_to(actor: Actor) -> QuerySet[Application]:
     """Return the cases whose page this actor may open, in the alliance in scope.
 
@@ -38,8 +50,7 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
         staff |= Q(examiner=actor.user_id, state__in=_EXAMINED)
     if actor.has(Role.BOARD):
         staff |= Q(state__in=_DECIDED)
-    conflicted = Q(employer__in=[*actor.employments, *actor.former_employers])
-    return Application.objects.filter(of_own_employers(actor) | (staff & ~conflicted))
+    return Application.objects.filter(of_own_employers(actor) | (staff & ~of_employers_ever(actor)))
 
 
 def with_people(queryset: QuerySet[Application]) -> QuerySet[Application]:
@@ -97,9 +108,11 @@ def candidates(application: Application, role: Role) -> QuerySet[User]:
     """
     others = examiners_ever(application) if role == Role.COORDINATOR else advisers_ever(application)
     members = Membership.objects.filter(role=role, until__isnull=True).values("user")
+    employed = Employment.objects.filter(employer=application.employer_id).values("user")
     return (
         User.objects.filter(pk__in=members, is_active=True)
-        .exclude(pk__in=others | employer_people_ever(application))
+        .exclude(pk__in=others)
+        .exclude(pk__in=employed)
         .order_by("name")
     )
 

@@ -81,6 +81,24 @@ NEXT: dict[State, str] = {
 }
 
 
+# What the employer itself reads where the sentence above would speak of it in the third person.
+NEXT_FOR_EMPLOYER: dict[State, str] = {
+    State.DRAFT: "Füllen Sie die Selbsteinschätzung aus und reichen Sie sie ein.",
+    State.SUBMITTED: "Die Koordination sieht Ihre Angaben der Form nach durch. Bis zum Beginn der Prüfung "
+    "können Sie die Einreichung zurücknehmen.",
+    State.ACCEPTED: "Bald meldet sich die Prüferin oder der Prüfer für einen Besuch.",
+    State.IN_REVIEW: "Jede Ihrer Antworten wird bestätigt oder berichtigt; dazu gehört ein Besuch.",
+    State.PROGRAMME_OPEN: "Vereinbaren Sie mit Ihrer Beratung das Handlungsprogramm und lassen Sie es von Ihrer "
+    "obersten Leitung unterschreiben.",
+}
+
+
+def next_for(state: str, *, staff: bool) -> str:
+    """Return what happens next, in the words for the employer or for the alliance's people."""
+    known = State(state)
+    return NEXT[known] if staff else NEXT_FOR_EMPLOYER.get(known, NEXT[known])
+
+
 def label_for(state: str, *, staff: bool) -> str:
     """Return the state's name for the employer, or for the alliance's people."""
     return LABELS[State(state)][1 if staff else 0]

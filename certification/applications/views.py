@@ -118,6 +118,7 @@ def _person_forms(request: HttpRequest, application: Application) -> dict[str, P
             prefix=task,
             candidates=queries.candidates(application, role),
             label=f"{word} übernimmt",
+            replaces=getattr(application, f"{task}_id") is not None,
             initial={"person": getattr(application, f"{task}_id")},
         )
         for task, (word, role, _) in TASKS.items()
@@ -138,7 +139,7 @@ def _name(
             application,
             user=form.cleaned_data["person"],
             by=request.actor,  # type: ignore[attr-defined]
-            reason=form.cleaned_data["reason"],
+            reason=form.cleaned_data.get("reason", ""),
         )
     except NotPossible as no:
         form.add_error(None, no.sentence)

@@ -68,7 +68,7 @@ def field(request: HttpRequest, application: Application, *, field_id: str) -> H
         "lead": chosen.aim,
         "too_small": found.too_small_for(chosen.id),
         "next": found.address_of(following),
-        "next_title": "Nächste Seite",
+        "next_title": "Weiter",
     }
     return _sheet_page(request, found, sheet, context)
 
@@ -93,7 +93,7 @@ def diversity(request: HttpRequest, application: Application) -> HttpResponse:
         "not_asked": found.catalogue.not_asked,
         "benefits_hint": found.catalogue.parts["DI-B2"].texts.get("hinweis", ""),
         "next": "" if found.is_small else found.address_of("zahlen"),
-        "next_title": "Weiter zu den Zahlen",
+        "next_title": "Weiter",
     }
     return _sheet_page(request, found, sheet, context)
 

@@ -34,7 +34,7 @@ def draft(home: Alliance, *, headcount: int = 7, employer: Employer | None = Non
 def answer_all(application: Application, *, stage: int = 2, visit: bool = False) -> None:
     """Answer every question with the same stage."""
     catalogue = catalogue_of(application.edition)
-    given = {"show_on_visit": True, "visit_note": "Ordner im Büro, Frau Muster"} if visit else {}
+    given = {"show_on_visit": True, "visit_note": "Ordner im Büro, die Leitung"} if visit else {}
     for key in catalogue.question_ids:
         Answer.objects.create(
             application=application, criterion=key, stage=stage, version=1, **given

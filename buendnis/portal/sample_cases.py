@@ -5,6 +5,7 @@ from functools import cache
 
 from django.utils import timezone
 
+from buendnis.pages.loading import load_page_texts
 from buendnis.portal import sample_walk
 from buendnis.portal.sample import ALLIANCES, load_sample_employers, load_sample_people
 from buendnis.tenancy.models import Alliance
@@ -17,6 +18,8 @@ from certification.catalogue.score_files import read_assessment
 from certification.certificates.actions import change_status
 from certification.certificates.models import Certificate
 from certification.employers.models import Employer
+from certification.programme.loading import load_programme
+from certification.programme.reading import TRIER
 from certification.scoring import AssessmentInput
 
 EXAMPLES = STANDARD.parent / "examples"
@@ -60,11 +63,14 @@ def load_sample_content() -> list[str]:
     """Load everything that is missing; return a line for each thing loaded (nothing the second time)."""
     load_sample_people()
     load_sample_employers()
-    lines = []
+    lines = [f"Text {line}" for line in load_page_texts()]
     for slug in ALLIANCES:
         with scope(Alliance.objects.get(slug=slug)):
             lines += _publish_catalogue()
             lines += [line for case in CASES for line in _load_case(case)]
+    with scope(Alliance.objects.get(slug="trier")):
+        programme, changed = load_programme(TRIER)
+        lines += [f"Programm: {programme.organisation}"] if changed else []
     return lines
 
 

@@ -1,5 +1,6 @@
 """What desk and case page ask: whose turn, since when, what next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,8 +9,14 @@ from django.db.models.functions import Length
 
 from buendnis.access.rules import Actor, Role
 from certification.applications.models import Application
-from certification.applications.queries import visible_to, with_people
-from certification.applications.states import FINAL, NEXT, OPEN, Party, State, label_for
+from certification.applications.queries import (
+    of_employers_ever,
+    of_own_employers,
+    took_part,
+    visible_to,
+    with_people,
+)
+from certification.applications.states import FINAL, OPEN, Party, State, label_for, next_for
 from certification.certificates.models import StoredDocument
 from certification.reports.rules import rule_for
 
@@ -23,6 +30,7 @@ class DeskRow:
     since: datetime
     next: str
     turn: str
+    mine: bool
 
 
 TURN_LABELS = {
@@ -32,24 +40,33 @@ TURN_LABELS = {
     Party.BOARD: "das Kuratorium",
     Party.NOBODY: "niemand mehr",
 }
-DESK_LIMIT = 50
 
 
 def my_turn(actor: Actor) -> Q:
-    """Return the filter for the cases in which this actor is the one to act next."""
-    turn = Q(state__in=[State.DRAFT, State.PROGRAMME_OPEN], employer__in=list(actor.employments))
+    """Return the filter for the cases in which this actor is the one to act next.
+
+    Who belongs or belonged to the employer has no turn as the alliance's, and nobody decides what they
+    advised or examined.
+    """
+    own = Q(state__in=[State.DRAFT, State.PROGRAMME_OPEN]) & of_own_employers(actor)
+    staff = Q(pk__in=[])
     if actor.has(Role.COORDINATOR):
-        turn |= Q(state=State.SUBMITTED) & (Q(adviser=actor.user_id) | Q(adviser__isnull=True))
-        turn |= Q(state=State.ACCEPTED, examiner__isnull=True)
-        turn |= Q(state=State.PROGRAMME_OPEN, adviser=actor.user_id)
+        staff |= Q(state=State.SUBMITTED) & (Q(adviser=actor.user_id) | Q(adviser__isnull=True))
+        staff |= Q(state=State.ACCEPTED, examiner__isnull=True)
+        staff |= Q(state=State.PROGRAMME_OPEN, adviser=actor.user_id)
     if actor.has(Role.EXAMINER):
-        turn |= Q(
+        staff |= Q(
             state__in=[State.ACCEPTED, State.IN_REVIEW, State.PROGRAMME_OPEN],
             examiner=actor.user_id,
         )
     if actor.has(Role.BOARD):
-        turn |= Q(state=State.FOR_DECISION)
-    return turn
+        staff |= Q(state=State.FOR_DECISION) & ~took_part(actor)
+    return own | (staff & ~of_employers_ever(actor))
+
+
+def is_my_turn(case: Application, *, actor: Actor) -> bool:
+    """Return whether the actor acts next in this case: the filter of the desk on one row."""
+    return visible_to(actor).filter(my_turn(actor), pk=case.pk).exists()
 
 
 def on_my_desk(actor: Actor) -> QuerySet[Application]:
@@ -70,20 +87,21 @@ def finished(actor: Actor) -> QuerySet[Application]:
     )
 
 
-def rows(cases: QuerySet[Application], *, actor: Actor) -> list[DeskRow]:
+def rows(cases: Iterable[Application], *, actor: Actor, mine: bool = False) -> list[DeskRow]:
     """Return the cases as the reader sees them."""
-    return [row(case, actor=actor) for case in cases]
+    return [row(case, actor=actor, mine=mine) for case in cases]
 
 
-def row(case: Application, *, actor: Actor) -> DeskRow:
-    """Return one case as the reader sees it."""
+def row(case: Application, *, actor: Actor, mine: bool) -> DeskRow:
+    """Return one case as the reader sees it; `mine` says whether the reader acts next."""
     staff = actor.is_staff and not actor.works_for(case.employer_id)
     return DeskRow(
         application=case,
         label=label_for(case.state, staff=staff),
         since=case.state_since,
-        next=NEXT[State(case.state)],
+        next=next_for(case.state, staff=staff),
         turn=turn_of(case),
+        mine=mine,
     )
 
 

@@ -25,7 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     done = queries.finished(actor)[:10]
     context = {
         "mine": mine,
-        "my_rows": queries.rows(mine.object_list, actor=actor),
+        "my_rows": queries.rows(mine.object_list, actor=actor, mine=True),
         "others": others,
         "other_rows": queries.rows(others.object_list, actor=actor),
         "done_rows": queries.rows(done, actor=actor),
@@ -38,11 +38,19 @@ def desk(request: HttpRequest) -> HttpResponse:
 @page(rule=may_see, subject=application_by_code)
 def case(request: HttpRequest, application: Application) -> HttpResponse:
     """One case: where it stands, whose turn it is, the steps, the people, what happened."""
+    everything = request.GET.get("verlauf") == "alles"
     entries = entries_of_case(application.code)
+    if not everything:
+        entries = entries.exclude(verb__startswith="assessment.")
     shown = Paginator(entries, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "application": application,
-        "row": queries.row(application, actor=request.actor),
+        "row": queries.row(
+            application,
+            actor=request.actor,
+            mine=queries.is_my_turn(application, actor=request.actor),
+        ),
         "entries": shown,
+        "everything": everything,
     }
     return render(request, "certification/casefile/case.html", context)

@@ -123,3 +123,24 @@ def step_buttons(context: template.Context, application: Application) -> dict[st
 def case_documents(context: template.Context, application: Application) -> dict[str, Any]:
     """The stored documents of a case that this reader may fetch, the newest of each kind."""
     return {"documents": documents_for(context["actor"], application)}
+
+
+# What somebody works at when it is the own turn: state, label, page, rule.
+WORK: tuple[tuple[State, str, str, Rule], ...] = (
+    (State.DRAFT, "Selbsteinschätzung ausfüllen", "assessment:overview", rules.is_employer),
+    (State.IN_REVIEW, "Prüfung fortsetzen", "review:overview", rules.is_examiner_of),
+    (State.PROGRAMME_OPEN, "Zum Handlungsprogramm", "programme:edit", rules.may_see),
+    (State.ACCEPTED, "Prüferin oder Prüfer benennen", "applications:people", rules.may_advise),
+)
+
+
+@register.inclusion_tag("certification/casefile/work.html", takes_context=True)
+def case_work(context: template.Context, application: Application, mine: bool) -> dict[str, Any]:
+    """The page where the reader goes on, as the one primary button; nothing when others act."""
+    actor = context["actor"]
+    fitting = [
+        {"label": label, "path": address(name, application.code)}
+        for state, label, name, rule in WORK
+        if mine and application.state == state and rule(actor, application)
+    ]
+    return {"work": fitting[:1]}

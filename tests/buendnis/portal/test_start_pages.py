@@ -3,7 +3,11 @@
 import pytest
 
 from buendnis.pages.loading import load_page_texts
+from buendnis.tenancy.scope import scope
+from certification.applications.states import State
+from certification.certificates.models import Certificate
 from tests.builders import people
+from tests.builders.cases import application_at
 from tests.builders.reading import inline_things, says_du, words_of
 
 
@@ -62,6 +66,17 @@ def test_an_alliance_shows_its_ways_in_and_its_contact(alliance, client):
 
 def test_without_certificates_the_page_says_that_they_are_on_their_way(alliance, client):
     assert "Die ersten Verfahren laufen." in words_of(client.get("/magdeburg/"))
+
+
+def test_a_certified_employer_is_named_with_a_link_to_the_check(db, client):
+    application = application_at(State.CERTIFIED, home=people.alliance())
+    with scope(application.employer.alliance):
+        certificate = Certificate.objects.get()
+
+    page = client.get("/magdeburg/")
+
+    assert certificate.employer_name in words_of(page)
+    assert f'href="/zertifikat/{certificate.number}/"' in page.content.decode()
 
 
 def test_an_unknown_alliance_is_not_found(client, db):

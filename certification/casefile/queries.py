@@ -38,7 +38,7 @@ TURN_LABELS = {
     Party.COORDINATOR: "die Koordination",
     Party.EXAMINER: "die Prüfung",
     Party.BOARD: "das Kuratorium",
-    Party.NOBODY: "niemand mehr",
+    Party.NOBODY: "",
 }
 
 
@@ -106,7 +106,10 @@ def row(case: Application, *, actor: Actor, mine: bool) -> DeskRow:
 
 
 def turn_of(case: Application) -> str:
-    """Return in words whose turn it is; an accepted case without an examiner waits for the coordination."""
+    """Return in words whose turn it is, nothing for a finished case.
+
+    An accepted case without an examiner waits for the coordination.
+    """
     if case.state == State.ACCEPTED and case.examiner_id is None:
         return TURN_LABELS[Party.COORDINATOR]
     return TURN_LABELS[case.turn]

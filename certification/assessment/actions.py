@@ -101,7 +101,7 @@ def change_uses(
     application: Application, *, criterion: str, add: set[str], remove: set[str], by: Actor
 ) -> None:
     """Let files (by code) serve a criterion, or serve it no more; unknown codes are passed over."""
-    locked_draft(application)
+    lock_draft(application)
     files = {
         row.code: row
         for row in Evidence.objects.filter(application=application, code__in=add | remove)
@@ -120,12 +120,11 @@ def change_uses(
         )
 
 
-def locked_draft(application: Application) -> Application:
-    """Return the case locked for this transaction. Raises NotPossible when it is no draft."""
-    locked = Application.objects.select_for_update().get(pk=application.pk)
-    if locked.state != State.DRAFT:
+def lock_draft(application: Application) -> None:
+    """Lock the case for this transaction. Raises NotPossible when it is no draft."""
+    rows = Application.objects.select_for_update().filter(pk=application.pk)
+    if list(rows.values_list("state", flat=True)) != [State.DRAFT]:
         raise NotPossible(CLOSED)
-    return locked
 
 
 def _save(
@@ -137,7 +136,7 @@ def _save(
     new: Callable[[str], Versioned],
     sentence: Callable[[Any], str],
 ) -> list[Outcome]:
-    locked_draft(application)
+    lock_draft(application)
     outcomes = [_saved(change, rows.get(change.key), new, by=by) for change in changes]
     stored = [outcome.row for outcome in outcomes if not outcome.conflict]
     _write_down(application, stored, sentence, by=by)

@@ -11,7 +11,7 @@ from buendnis.access.rules import Actor
 from buendnis.journal.actions import record
 from buendnis.tenancy.scope import require_alliance
 from certification.applications.models import Application
-from certification.assessment.actions import locked_draft
+from certification.assessment.actions import lock_draft
 from certification.assessment.files import store
 from certification.assessment.files.checks import Checked
 from certification.assessment.files.kinds import Refused
@@ -59,7 +59,7 @@ def _add(
     criteria: Iterable[str],
     by: Actor,
 ) -> Evidence:
-    locked_draft(application)
+    lock_draft(application)
     evidence = Evidence.objects.create(
         application=application,
         title=title.strip() or file.name,
@@ -89,7 +89,7 @@ def change_evidence(
     application: Application, *, evidence: Evidence, title: str, criteria: Iterable[str], by: Actor
 ) -> None:
     """Rename a file, and let it serve exactly these criteria."""
-    locked_draft(application)
+    lock_draft(application)
     wanted = set(criteria)
     evidence.title = title.strip() or evidence.file_name
     evidence.save(update_fields=["title"])
@@ -109,7 +109,7 @@ def change_evidence(
 @transaction.atomic
 def remove_evidence(application: Application, *, evidence: Evidence, by: Actor) -> None:
     """Take a file away from a draft; its bytes stay where a sealed submission refers to them."""
-    locked_draft(application)
+    lock_draft(application)
     kept = is_sealed(evidence)
     title, stored = evidence.title, evidence.stored_as
     record(

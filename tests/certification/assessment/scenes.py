@@ -6,7 +6,7 @@ from typing import Any
 from buendnis.access.rules import Actor
 from buendnis.tenancy.models import Alliance
 from certification.applications.models import Application
-from certification.assessment.models import Answer, BenefitRow, PeopleNumbers
+from certification.assessment.models import Answer, BenefitRow, Evidence, EvidenceUse, PeopleNumbers
 from certification.catalogue.queries import catalogue_of
 from certification.employers.models import Employer
 from tests.builders import people
@@ -51,6 +51,18 @@ def answer_benefits(application: Application, *choices: str) -> None:
 def give_numbers(application: Application, **values: Any) -> PeopleNumbers:
     """Store people numbers as they were typed."""
     return PeopleNumbers.objects.create(application=application, values=values, version=1)
+
+
+def a_file(application: Application, *criteria: str) -> Evidence:
+    """Store the row of a file (not its bytes) that serves these criteria."""
+    number = Evidence.objects.count()
+    row = Evidence.objects.create(
+        application=application, title="Plan", file_name="plan.pdf", content_type="application/pdf",
+        size=10, sha256=f"{number:064d}", stored_as=f"x/{number}", uploaded_by="Kim",
+    )  # fmt: skip
+    for criterion in criteria:
+        EvidenceUse.objects.create(evidence=row, criterion=criterion)
+    return row
 
 
 def complete(home: Alliance, *, headcount: int = 7, stage: int = 2, visit: bool = False):

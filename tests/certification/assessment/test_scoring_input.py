@@ -2,27 +2,16 @@
 
 from decimal import Decimal
 
-from certification.assessment.models import Answer, Evidence, EvidenceUse
+from certification.assessment.models import Answer
 from certification.assessment.scoring_input import assessment_input, draft_range, evaluations
 from certification.scoring import Benefits, Survey
 from certification.scoring import Evidence as Proof
 from tests.certification.assessment import scenes
 
 
-def a_file(application, *criteria):
-    """Store the row of a file that serves these criteria."""
-    row = Evidence.objects.create(
-        application=application, title="Plan", file_name="plan.pdf", content_type="application/pdf",
-        size=10, sha256="0" * 64, stored_as="x/y", uploaded_by="Kim",
-    )  # fmt: skip
-    for criterion in criteria:
-        EvidenceUse.objects.create(evidence=row, criterion=criterion)
-    return row
-
-
 def test_a_file_or_a_showing_proves_and_a_plan_never_does(alliance):
     application = scenes.complete(alliance)
-    a_file(application, "AO-1", "AO-3")
+    scenes.a_file(application, "AO-1", "AO-3")
     Answer.objects.filter(criterion="AO-2").update(show_on_visit=True, visit_note="Büro")
     Answer.objects.filter(criterion="AO-3").update(planned=True)
 
@@ -100,7 +89,7 @@ def test_a_gap_without_comparison_group_is_a_word(alliance):
 
 def test_the_three_values_differ_by_their_evidence(alliance):
     application = scenes.complete(alliance, stage=4)
-    a_file(application, "AO-1")
+    scenes.a_file(application, "AO-1")
 
     found = evaluations(application)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from buendnis.templatetags.german import datum, komma, prozent
+from buendnis.templatetags.german import datum, prozent
 from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
 from certification.certificates.models import Certificate, CertificateEvent
@@ -29,7 +29,6 @@ SENTENCES: dict[Standing, tuple[str, str]] = {
     Standing.REPLACED: ("info", "{paper} ist durch eine neuere Entscheidung ersetzt."),
     Standing.EXPIRED: ("warning", "{paper} ist abgelaufen und gilt nicht mehr."),
 }
-MACHINE_STATUS = {Standing.VALID: "CertificationActive"}
 EXPLAINED = ("suspended", "lifted", "withdrawn", "replaced")
 
 
@@ -73,7 +72,9 @@ class CheckedCertificate:
 
     @property
     def tone(self) -> str:
-        return SENTENCES[self.standing][0]
+        tone = SENTENCES[self.standing][0]
+        # Green is for the seal alone.
+        return "info" if self.is_confirmation and tone == "success" else tone
 
     @property
     def sentence(self) -> str:
@@ -119,14 +120,14 @@ class CheckedCertificate:
         """Return the same as schema.org `Certification` (JSON-LD)."""
         one, issuer = self.certificate, self.alliance
         return {
-            "@context": "https://schema.org",
+            "@context": ["https://schema.org", {"buendnis": f"{settings.BASE_URL}/zertifikat/#"}],
             "@type": "Certification",
             "@id": self.page_address,
             "url": self.page_address,
             "name": f"{one.get_kind_display()} „{one.level_title}“",
             "description": self.sentence,
             "certificationIdentification": one.number,
-            "certificationStatus": MACHINE_STATUS.get(self.standing, "CertificationInactive"),
+            "certificationStatus": f"https://schema.org/{self.machine_status}",
             "certificationRating": {"@type": "Rating", "ratingValue": one.level_title},
             "about": {
                 "@type": "Organization",
@@ -143,18 +144,26 @@ class CheckedCertificate:
             "validFrom": one.valid_from.isoformat(),
             "expires": one.valid_until.isoformat(),
             "validIn": {"@type": "Place", "name": issuer.city},
-            "additionalProperty": [
-                _property("standing", self.standing.value),
-                _property("kind", one.kind),
-                _property("scope", one.scope_sentence),
-                _property("examinedHow", one.examined_how),
-                _property("evidenceSharePercent", komma(one.evidence_share).replace(",", ".")),
-                _property("edition", self.edition),
-                _property("criteria", f"{settings.BASE_URL}{self.criteria_path}"),
-                *([_property("publicText", self.event.public_text)] if self.event else []),
-            ],
+            **{f"buendnis:{name}": value for name, value in self._own_words().items()},
         }
 
+    @property
+    def machine_status(self) -> str:
+        """Active only while it is a seal in force: a confirmation never certifies."""
+        active = self.standing is Standing.VALID and not self.is_confirmation
+        return "CertificationActive" if active else "CertificationInactive"
 
-def _property(name: str, value: str) -> dict[str, str]:
-    return {"@type": "PropertyValue", "name": name, "value": value}
+    def _own_words(self) -> dict[str, Any]:
+        """Return what schema.org has no word for."""
+        one, event = self.certificate, self.event
+        return {
+            "standing": self.standing.value,
+            "kind": one.kind,
+            "isSeal": not self.is_confirmation,
+            "scope": one.scope_sentence,
+            "examinedHow": one.examined_how,
+            "evidenceSharePercent": one.evidence_share,
+            "edition": self.edition,
+            "criteria": f"{settings.BASE_URL}{self.criteria_path}",
+            "publicText": event.public_text if event else "",
+        }

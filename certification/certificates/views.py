@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from buendnis.access.doors import page
-from buendnis.access.rules import anyone
+from buendnis.access.rules import Role, anyone
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.certificates import queries
@@ -33,6 +33,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "certified": Paginator(certified, PER_PAGE).get_page(request.GET.get("seite")),
         "marked": list(queries.named_like(queries.openly_marked(today=today), words)[:MOST_MARKED]),
         "on_the_way": list(on_the_way[:MOST_MARKED]),
+        "may_change": request.actor.has(Role.BOARD),  # type: ignore[attr-defined]
     }
     return render(request, "certification/certificates/register.html", context)
 

@@ -45,6 +45,9 @@ class Bounds:
 
 def faults(plan: Plan, bounds: Bounds) -> Iterator[str]:
     """Yield a sentence for everything that speaks against a plan; nothing means it can be decided."""
+    if plan.level and bounds.level(plan.level) is None:
+        yield "Diese Stufe gibt es in diesem Katalogstand nicht."
+        return
     yield from _level_faults(plan, bounds)
     if bounds.rank(plan.level) < bounds.rank(bounds.computed) and not plan.reasons:
         yield "Sie bleiben unter der gerechneten Stufe. Bitte begründen Sie das."
@@ -53,9 +56,6 @@ def faults(plan: Plan, bounds: Bounds) -> Iterator[str]:
 
 def _level_faults(plan: Plan, bounds: Bounds) -> Iterator[str]:
     level = bounds.level(plan.level)
-    if plan.level and level is None:
-        yield "Diese Stufe gibt es in diesem Katalogstand nicht."
-        return
     if (level.kind if level else "") != plan.kind:
         yield "Die Stufe passt nicht zu diesem Schritt."
     if bounds.rank(plan.level) > bounds.rank(bounds.computed):

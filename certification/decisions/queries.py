@@ -9,7 +9,7 @@ from certification.decisions.models import Decision
 from certification.programme.models import Programme
 from certification.records.models import SealedRecord
 from certification.records.queries import latest
-from certification.scoring import Level, Result
+from certification.scoring import Result
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,6 @@ def exhausted(application: Application, level: str) -> str:
     if before.exclude(application=application).count() <= wanted.repeatable:
         return ""
     return f"„{wanted.title}“ hat der Betrieb schon so oft erhalten, wie der Kriterienkatalog es zulässt."
-
-
-def levels_up_to(application: Application, highest: str) -> tuple[Level, ...]:
-    """Return the levels of the edition from the lowest up to the highest; empty where that is empty."""
-    levels = catalogue_of(application.edition).levels
-    names = [level.id for level in levels]
-    return levels[: names.index(highest) + 1] if highest in names else ()
 
 
 def decision_of(application: Application) -> Decision | None:

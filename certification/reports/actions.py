@@ -12,7 +12,7 @@ from buendnis.tenancy.scope import require_alliance, scope
 from certification.applications.models import Application
 from certification.certificates.models import StoredDocument
 from certification.records.models import SealedRecord
-from certification.reports.rendering import rendered
+from certification.reports.rendering import records_by_hash, rendered
 
 logger = logging.getLogger(__name__)
 
@@ -24,12 +24,13 @@ def request_documents(
 
     Call inside the transaction that seals the record. Asking twice makes nothing twice.
     """
+    notes = [
+        StoredDocument(application=application, kind=kind, record_hash=record.hash)
+        for kind in kinds
+    ]
+    StoredDocument.objects.bulk_create(notes, ignore_conflicts=True)
     alliance = require_alliance()
-    for kind in kinds:
-        note, _ = StoredDocument.objects.get_or_create(
-            application=application, kind=kind, record_hash=record.hash
-        )
-        transaction.on_commit(partial(_make_out, alliance, note.pk), robust=True)
+    transaction.on_commit(partial(_make_out, alliance, record_hash=record.hash), robust=True)
 
 
 def finish_documents() -> int:
@@ -38,34 +39,31 @@ def finish_documents() -> int:
     Returns how many documents are ready now that were not. One that fails is logged and tried again
     the next time; it does not keep the others waiting.
     """
-    finished = 0
-    for alliance in Alliance.objects.all():
-        with scope(alliance):
-            waiting = StoredDocument.objects.filter(rendered_at__isnull=True)
-            pending = list(waiting.order_by("requested_at").values_list("pk", flat=True))
-        for pk in pending:
-            try:
-                finished += _make_out(alliance, pk)
-            except Exception:
-                logger.exception("Unterlage %s ließ sich nicht ausfertigen", pk)
-    return finished
+    return sum(_make_out(alliance) for alliance in Alliance.objects.all())
 
 
-def _make_out(alliance: Alliance, pk: int) -> bool:
-    """Render one noted document without a transaction, then store bytes and hash in a short one.
+def _make_out(alliance: Alliance, **which: str) -> int:
+    """Render what is noted in an alliance; return how many documents this call stored."""
+    with scope(alliance):
+        waiting = StoredDocument.objects.filter(rendered_at__isnull=True, **which)
+        documents = list(waiting.order_by("requested_at", "pk"))
+        records = records_by_hash({document.record_hash for document in documents})
+        return sum(_stored(document, records) for document in documents)
+
+
+def _stored(document: StoredDocument, records: dict[str, SealedRecord]) -> bool:
+    """Render one document without a transaction, then store bytes and hash in one short statement.
 
     Returns whether this call stored it: whoever comes second leaves the first bytes alone.
     """
-    with scope(alliance):
-        document = (
-            StoredDocument.objects.filter(pk=pk, rendered_at__isnull=True)
-            .select_related("application__employer__alliance", "application__edition")
-            .first()
-        )
-        if document is None:
-            return False
-        pdf = rendered(document)
-        changed = StoredDocument.objects.filter(pk=pk, rendered_at__isnull=True).update(
-            pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), rendered_at=timezone.now()
-        )
-        return bool(changed)
+    try:
+        pdf = rendered(document.kind, records[document.record_hash])
+    except Exception:
+        # A document may fail in any way; the note stays, and the next tick tries again.
+        logger.exception("Unterlage %s ließ sich nicht ausfertigen", document.pk)
+        return False
+    mine = StoredDocument.objects.filter(pk=document.pk, rendered_at__isnull=True)
+    changed = mine.update(
+        pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), rendered_at=timezone.now()
+    )
+    return bool(changed)

@@ -6,12 +6,14 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from buendnis.templatetags.german import datum, prozent
 from certification.certificates.facts import Facts
 from certification.decisions.presenter import HOW
 
-LONG_NAME, LONGEST_NAME, LONG_SCOPE = 44, 90, 220
+LONG_NAME, LONGEST_NAME, LONG_SCOPE, WHOLE_SCOPE = 36, 80, 160, 420
+REST_OF_SCOPE = " … (vollständig auf der Prüfseite)"
 PREVIEW_NUMBER = "wird bei der Entscheidung vergeben"
 
 
@@ -85,6 +87,11 @@ class Paper:
             return ""
         ending = "longest" if length > LONGEST_NAME else "long"
         return f"certificate__employer--{ending}"
+
+    @property
+    def scope(self) -> str:
+        """The scope, cut at a word where it would push the page over its edge."""
+        return Truncator(self.facts.scope).chars(WHOLE_SCOPE, truncate=REST_OF_SCOPE)
 
     @property
     def scope_class(self) -> str:

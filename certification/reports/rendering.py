@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from buendnis.documents.pdf import Document, render_document
 from certification.certificates.facts import facts_from, facts_of
-from certification.certificates.models import Certificate, StoredDocument
 from certification.records.models import SealedRecord
 from certification.reports.paper import Paper, paper_context
 from certification.reports.receipt import receipt_of
@@ -12,12 +11,20 @@ from certification.reports.report import AuditReport
 from certification.reports.sealed import SealedCase, decided_case
 
 
-def rendered(document: StoredDocument) -> bytes:
-    """Return the PDF of a noted document. Raises KeyError for a kind that nobody renders."""
-    record = SealedRecord.objects.select_related(
-        "application__employer__alliance", "application__edition", "parent__parent"
-    ).get(hash=document.record_hash)
-    return RENDERERS[document.kind](record).pdf
+def records_by_hash(hashes: set[str]) -> dict[str, SealedRecord]:
+    """Return the sealed records of these hashes with everything that their documents print."""
+    found = SealedRecord.objects.filter(hash__in=hashes).select_related(
+        "application__employer__alliance",
+        "application__edition",
+        "parent__parent__parent",
+        "decision__certificate",
+    )
+    return {record.hash: record for record in found}
+
+
+def rendered(kind: str, record: SealedRecord) -> bytes:
+    """Return the PDF of a kind of document. Raises KeyError for a kind that nobody renders."""
+    return RENDERERS[kind](record).pdf
 
 
 def receipt_document(record: SealedRecord) -> Document:
@@ -69,8 +76,9 @@ def _report(case: SealedCase) -> Document:
 
 def _number(record: SealedRecord) -> str:
     """Return the number that was given for a decision, empty where it gave none."""
-    given = Certificate.objects.filter(decision__record=record).values_list("number", flat=True)
-    return given.first() or ""
+    decision = getattr(record, "decision", None)
+    certificate = getattr(decision, "certificate", None)
+    return certificate.number if certificate else ""
 
 
 RENDERERS: dict[str, Callable[[SealedRecord], Document]] = {

@@ -18,32 +18,38 @@ from certification.scoring import Catalogue, Criterion, SubIndicator
 NO_NAMES = "Bitte keine Angaben über einzelne Personen."
 
 
-class OpenChoice(forms.ChoiceField):
-    """A choice that belongs to a decision but may come later: saved as you go, asked for at the end."""
+class Later(forms.Field):
+    """Belongs to a decision but may come later: saved as you go, and asked for before the end."""
 
     def validate(self, value: Any) -> None:
-        if value:
+        if value not in self.empty_values:
             super().validate(value)
+
+
+class LaterChoice(Later, forms.ChoiceField):
+    """A choice that may come later."""
+
+
+class LaterText(Later, forms.CharField):
+    """A text that may come later."""
 
 
 class FindingForm(forms.Form):
     """Stage, verdict on the evidence, reason and text of one question."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    choice = OpenChoice(label="Geprüfte Stufe", widget=forms.RadioSelect)
-    evidence = OpenChoice(
+    choice = LaterChoice(label="Geprüfte Stufe", widget=forms.RadioSelect)
+    evidence = LaterChoice(
         label="Anerkannter Nachweis", choices=EvidenceVerdict.choices, widget=forms.RadioSelect
     )
-    reason = forms.ChoiceField(
+    reason = LaterChoice(
         label="Grund der Abweichung",
         choices=[("", "Keine Abweichung"), *DifferenceReason.choices],
-        required=False,
     )
-    text = forms.CharField(
+    text = LaterText(
         label="Begründung",
         help_text="Nötig, wenn der Befund um zwei Stufen oder mehr abweicht oder die Gesamtstufe oder "
         f"einen Mindestwert ändert: mindestens 20 Zeichen. {NO_NAMES}",
-        required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -19,6 +19,7 @@ from certification.assessment.number_texts import (
 )
 from certification.assessment.scoring_input import people_of, survey_of
 from certification.assessment.values import GivenNumbers
+from certification.review.forms import Later, LaterChoice, LaterText
 from certification.review.material import Material
 from certification.review.models import BenefitFinding, NumberFinding, NumberVerdict
 from certification.review.scoring_input import examined_numbers, expected_input
@@ -40,6 +41,14 @@ WITHOUT_FIGURES = (
 )
 
 
+class LaterNumber(Later, forms.IntegerField):
+    """A count that not every case needs."""
+
+
+class LaterDecimal(Later, forms.DecimalField):
+    """A number with decimals that not every case needs."""
+
+
 class NumbersForm(forms.Form):
     """The word on one group of numbers, with room for the right ones."""
 
@@ -52,10 +61,9 @@ class NumbersForm(forms.Form):
             "required": "Bitte wählen Sie: bestätigt, berichtigt oder nicht nachgewiesen."
         },
     )
-    text = forms.CharField(
+    text = LaterText(
         label="Begründung",
         help_text="Nötig, wenn Sie berichtigen oder etwas nicht nachgewiesen ist. Bitte ohne Zahlen.",
-        required=False,
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -177,24 +185,22 @@ def _number_field(key: str) -> forms.Field:
         "required": False,
     }
     if key in DECIMALS:
-        return forms.DecimalField(
+        return LaterDecimal(
             **shared, min_value=0, max_value=100, max_digits=6, decimal_places=2, localize=True
         )
-    return forms.IntegerField(**shared, min_value=0, max_value=9_999_999)
+    return LaterNumber(**shared, min_value=0, max_value=9_999_999)
 
 
 class BenefitForm(forms.Form):
     """The word on one row of the check list; a row that was not offered can only be corrected."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    verdict = forms.ChoiceField(label="Ihr Befund", required=False)
-    choice = forms.ChoiceField(
-        label="Richtig ist",
-        choices=[("", "Bitte wählen"), *BenefitRow.CHOICES],
-        required=False,
-        help_text="Nur wenn Sie berichtigen.",
+    verdict = LaterChoice(label="Ihr Befund")
+    choice = LaterChoice(
+        label="Berichtigt zu",
+        choices=[("", "Wie angegeben"), *BenefitRow.CHOICES],
     )
-    text = forms.CharField(label="Begründung", required=False, max_length=400)
+    text = LaterText(label="Begründung", max_length=400)
 
     def __init__(
         self,

@@ -14,6 +14,14 @@ from buendnis.tenancy.scope import scope
 from certification.applications.models import Application, CasePerson
 from certification.applications.states import DECIDED, State
 from certification.assessment.models import Answer, BenefitRow, PeopleNumbers
+from certification.review.actions import (
+    record_benefits,
+    record_finding,
+    record_numbers,
+    record_report_text,
+    record_visit,
+)
+from certification.review.material import material_of
 from tests.builders import catalogue, people
 
 STAGES = {
@@ -97,3 +105,44 @@ def in_review(
                 application=case, values=dict(NUMBERS if numbers is None else numbers)
             )
     return Scene(home, case, examiner, adviser, owner)
+
+
+def confirm(scene: Scene, *questions: str, evidence: str = "visit") -> None:
+    """Confirm these questions (all without any) as claimed, with this verdict on the evidence."""
+    with scope(scene.alliance):
+        for question in questions or STAGES:
+            record_finding(
+                scene.application,
+                criterion=question,
+                **finding(stage=STAGES[question], evidence=evidence),
+                by=scene.actor,
+            )
+
+
+def finding(**values: Any) -> dict[str, Any]:
+    """Return the values of a finding, the unnamed ones empty."""
+    empty = {
+        "version": 0,
+        "stage": None,
+        "not_applicable": "",
+        "evidence": "",
+        "reason": "",
+        "text": "",
+    }
+    return empty | values
+
+
+def confirm_rest(scene: Scene) -> None:
+    """Confirm numbers and benefits, enter visit and report texts."""
+    case, by = scene.application, scene.actor
+    with scope(scene.alliance):
+        material = material_of(case)
+        for group in material.groups:
+            record_numbers(
+                case, group=group, version=0, verdict="confirmed", values={}, text="", by=by
+            )
+        word = {"version": 0, "verdict": "confirmed", "choice": "", "text": ""}
+        record_benefits(case, rows=dict.fromkeys(material.offered_rows, word), by=by)
+        visit = {"date": date(2026, 11, 10), "kind": "site", "with_whom": "Leitung", "notes": ""}
+        record_visit(case, version=0, **visit, by=by)
+        record_report_text(case, version=0, strengths="Gut.", potentials="Mehr.", by=by)

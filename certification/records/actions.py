@@ -39,7 +39,11 @@ def seal(
         parts=dict(parts),
         part_hashes=hashes,
         hash=record_hash(
-            kind=kind, number=number, part_hashes=hashes, parent=parent.hash if parent else ""
+            case=application.code,
+            kind=kind,
+            number=number,
+            part_hashes=hashes,
+            parent=parent.hash if parent else "",
         ),
         parent=parent,
         reason=reason,

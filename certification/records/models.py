@@ -40,7 +40,7 @@ class SealedRecord(OwnedThrough):
     """A frozen part of the case: submission, examination or decision.
 
     `parts` maps a part's name to its content; `part_hashes` maps it to the SHA-256 of the canonical
-    JSON. The hash of the record is taken over the parent's hash and the list of part hashes, so that
+    JSON. The hash of the record is taken over the case, the parent's hash and the list of part hashes, so that
     the people counts (a part of their own, in `SealedCounts`) can be deleted later without breaking it.
     """
 

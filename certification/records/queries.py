@@ -25,6 +25,7 @@ def broken_seals(application: Application) -> Iterator[str]:
         for fault in broken_parts(record):
             yield f"Stand {record.number}: {fault}"
         expected = record_hash(
+            case=application.code,
             kind=record.kind,
             number=record.number,
             part_hashes=record.part_hashes,

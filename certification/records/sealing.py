@@ -45,8 +45,13 @@ def salted_hash(content: Any, *, salt: str) -> str:
     return hashlib.sha256(salt.encode() + b"\n" + canonical(content)).hexdigest()
 
 
-def record_hash(*, kind: str, number: int, part_hashes: Mapping[str, str], parent: str) -> str:
-    """Return the hash of a record: over its kind, its place, the list of part hashes and the parent."""
-    return hash_of(
-        {"kind": kind, "number": number, "parts": sorted(part_hashes.items()), "parent": parent}
-    )
+def record_hash(
+    *, case: str, kind: str, number: int, part_hashes: Mapping[str, str], parent: str
+) -> str:
+    """Return the hash of a record: over its case, kind and place, the list of part hashes and the parent.
+
+    `case` is the code of the application: two cases that say the same (the next one of the same
+    employer) have seals of their own.
+    """
+    parts = sorted(part_hashes.items())
+    return hash_of({"case": case, "kind": kind, "number": number, "parts": parts, "parent": parent})

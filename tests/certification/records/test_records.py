@@ -57,8 +57,23 @@ def test_the_hash_is_taken_over_kind_place_parts_and_parent(chain):
     first, second, _ = chain
 
     assert second.hash == record_hash(
-        kind="examination", number=2, part_hashes=second.part_hashes, parent=first.hash
+        case=second.application.code,
+        kind="examination",
+        number=2,
+        part_hashes=second.part_hashes,
+        parent=first.hash,
     )
+
+
+def test_two_cases_that_say_the_same_have_seals_of_their_own(alliance, case):
+    twin = standing.case(alliance, State.IN_REVIEW)
+
+    sealed = [
+        seal(one, kind="submission", parts=PARTS, counts=None, by=PIA) for one in (case, twin)
+    ]
+
+    assert sealed[0].part_hashes == sealed[1].part_hashes
+    assert sealed[0].hash != sealed[1].hash
 
 
 def test_every_part_has_its_own_hash(chain):
@@ -204,7 +219,7 @@ def test_a_part_with_a_matching_hash_of_its_own_breaks_the_chain(case, chain):
 def test_a_record_sealed_anew_breaks_the_chain_after_it(case, chain):
     parts = PARTS | {"score": {"total": "81.4"}}
     hashes = chain[0].part_hashes | {"score": hash_of(parts["score"])}
-    anew = record_hash(kind="submission", number=1, part_hashes=hashes, parent="")
+    anew = record_hash(case=case.code, kind="submission", number=1, part_hashes=hashes, parent="")
 
     behind_the_back(chain[0], parts=parts, part_hashes=hashes, hash=anew)
 

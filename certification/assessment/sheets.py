@@ -127,6 +127,11 @@ class Sheet:
         return [card for card in self.cards if isinstance(card.form, QuestionForm)]
 
     @property
+    def upload_names(self) -> str:
+        """The file fields: saving while typing leaves them out, or it would send a file each time."""
+        return ",".join(card.form.add_prefix("upload") for card in self.question_cards)
+
+    @property
     def benefit_cards(self) -> list[Card]:
         return [card for card in self.cards if isinstance(card.form, BenefitForm)]
 

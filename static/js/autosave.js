@@ -302,7 +302,9 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   const form = formOf(event.target);
   if (form) {
+    // The page that comes next shows what was stored; what was typed before would undo it.
     unsaved.delete(keyOf(form));
+    forget(keyOf(form));
   }
 });
 

@@ -206,7 +206,7 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
-PERMISSIONS_POLICY = {
+PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
 }
@@ -253,8 +253,23 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ("kern",)
 CRISPY_TEMPLATE_PACK = "kern"
 # crispy adds the widget's class name to every control; KERN has its own.
 CRISPY_CLASS_CONVERTERS = dict.fromkeys(
-    "textinput emailinput numberinput dateinput select radioselect textarea checkboxinput "
-    "checkboxselectmultiple clearablefileinput fileinput passwordinput urlinput telinput selectmultiple".split(),
+    [
+        "textinput",
+        "emailinput",
+        "numberinput",
+        "dateinput",
+        "select",
+        "radioselect",
+        "textarea",
+        "checkboxinput",
+        "checkboxselectmultiple",
+        "clearablefileinput",
+        "fileinput",
+        "passwordinput",
+        "urlinput",
+        "telinput",
+        "selectmultiple",
+    ],
     "",
 )
 

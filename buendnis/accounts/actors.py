@@ -56,3 +56,10 @@ def actor_for(user: User | AnonymousUser | None, alliance: Alliance | None) -> A
         former_employers=frozenset(former),
         needs_second_factor=bool(required) and not is_mfa_enabled(user),
     )
+
+
+def user_behind(actor: Actor) -> User:
+    """Return the user of a signed-in actor; raises User.DoesNotExist for anybody else."""
+    if actor.user_id is None:
+        raise User.DoesNotExist("Niemand ist angemeldet.")
+    return User.objects.get(pk=actor.user_id)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from buendnis.access.rules import Actor, Role
-from buendnis.accounts.actors import actor_for
+from buendnis.accounts.actors import actor_for, user_behind
 from buendnis.accounts.models import Membership, User
 from buendnis.tenancy.scope import require_alliance
 from buendnis.workflow import NotPossible
@@ -110,7 +110,7 @@ def begin(
         headcount=headcount,
         reference_date=reference_date or today - timedelta(days=30),
     )
-    name_adviser(application, user=_user(cast.coordinator), by=cast.coordinator)
+    name_adviser(application, user=user_behind(cast.coordinator), by=cast.coordinator)
     return Application.objects.get(pk=application.pk)
 
 
@@ -180,7 +180,7 @@ def submit(application: Application, *, cast: Cast) -> Application:
 def accept(application: Application, *, cast: Cast) -> Application:
     """Accept after the formal check and name the examiner."""
     accepted = perform(application, "annehmen", actor=cast.coordinator)
-    name_examiner(accepted, user=_user(cast.examiner), by=cast.coordinator)
+    name_examiner(accepted, user=user_behind(cast.examiner), by=cast.coordinator)
     return Application.objects.get(pk=accepted.pk)
 
 
@@ -320,7 +320,3 @@ def decide(application: Application, *, cast: Cast, reasons: str = "") -> Applic
         actor=cast.board,
         data={"level": level, "reasons": reasons, "decided_on": today, "valid_from": today},
     )
-
-
-def _user(actor: Actor) -> User:
-    return User.objects.get(pk=actor.user_id)

@@ -1,10 +1,11 @@
 """Desk and case page: what waits for me, and everything about one case."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import Role, signed_in
 from buendnis.journal.queries import entries_of_case
 from certification.applications.models import Application
@@ -17,7 +18,7 @@ PER_PAGE = 25
 
 
 @page(rule=signed_in)
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: PortalRequest) -> HttpResponse:
     """What waits for me, since when, and what is next; below it what waits for others."""
     actor = request.actor
     mine = Paginator(queries.on_my_desk(actor), PER_PAGE).get_page(request.GET.get("seite"))
@@ -36,7 +37,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=may_see, subject=application_by_code)
-def case(request: HttpRequest, application: Application) -> HttpResponse:
+def case(request: PortalRequest, application: Application) -> HttpResponse:
     """One case: where it stands, whose turn it is, the steps, the people, what happened."""
     everything = request.GET.get("verlauf") == "alles"
     entries = entries_of_case(application.code)

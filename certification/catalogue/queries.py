@@ -9,7 +9,7 @@ from django.http import Http404
 from buendnis.access.rules import Actor
 from certification.catalogue.models import Edition
 from certification.catalogue.reading import catalogue_from, edition_hash
-from certification.scoring import Catalogue
+from certification.scoring import Catalogue, Criterion, SubIndicator
 
 # By version as well: two editions may differ in nothing but their name.
 _values: dict[tuple[str, str], Catalogue] = {}
@@ -79,7 +79,11 @@ def _figures(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return everything public of an edition as (name, text)."""
     figures = [(f"Gewicht {field.title}", str(field.weight)) for field in catalogue.fields]
     figures.append((f"Gewicht {catalogue.indicator.title}", str(catalogue.indicator.weight)))
-    for question in (*catalogue.criteria.values(), *catalogue.parts.values()):
+    questions: list[Criterion | SubIndicator] = [
+        *catalogue.criteria.values(),
+        *catalogue.parts.values(),
+    ]
+    for question in questions:
         figures.append((f"{question.id} Gewicht", str(question.weight)))
         figures.append((f"{question.id} Frage", question.question or question.title))
         figures.extend(

@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import anyone
 from certification.catalogue.models import Edition
 from certification.catalogue.queries import (
@@ -19,7 +20,7 @@ from certification.catalogue.queries import (
 
 
 @page(rule=anyone)
-def criteria(request: HttpRequest) -> HttpResponse:
+def criteria(request: PortalRequest) -> HttpResponse:
     """The criteria in force today."""
     edition = edition_in_force(timezone.localdate())
     if edition is None:
@@ -28,13 +29,13 @@ def criteria(request: HttpRequest) -> HttpResponse:
 
 
 @page(rule=anyone, subject=edition_by_version)
-def edition(request: HttpRequest, edition: Edition) -> HttpResponse:
+def edition(request: PortalRequest, edition: Edition) -> HttpResponse:
     """One published edition, also when a newer one is in force."""
     return _show(request, edition)
 
 
 @page(rule=anyone)
-def history(request: HttpRequest) -> HttpResponse:
+def history(request: PortalRequest) -> HttpResponse:
     """All published editions with what changed from one to the next."""
     editions = list(published())
     steps = [
@@ -45,7 +46,7 @@ def history(request: HttpRequest) -> HttpResponse:
     return render(request, "certification/catalogue/history.html", {"steps": steps, "first": first})
 
 
-def _show(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _show(request: PortalRequest, edition: Edition) -> HttpResponse:
     """Return the page of an edition."""
     context = {
         "edition": edition,

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from buendnis.access.rules import Actor
-from buendnis.accounts.models import User
+from buendnis.accounts.actors import user_behind
 from certification.applications.actions import name_adviser
 from certification.applications.models import Application
 from certification.assessment.sealing import submission_parts
@@ -50,7 +50,7 @@ def adviser_is_whoever_accepts(
 ) -> None:
     """Without an adviser the coordinator who accepts becomes it."""
     if application.adviser_id is None:
-        name_adviser(application, user=User.objects.get(pk=by.user_id), by=by)
+        name_adviser(application, user=user_behind(by), by=by)
         application.refresh_from_db()
 
 

@@ -1,12 +1,15 @@
 """The one view that moves a case: shows what a step means, and takes it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import CharField
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import Comment, NotPossible, Transition
 from certification.applications.models import Application
@@ -19,7 +22,7 @@ COMMENT_LENGTH = 2000
 
 
 @page(rule=may_see, subject=application_by_code, methods=["GET", "POST"])
-def step(request: HttpRequest, application: Application, *, name: str) -> HttpResponse:
+def step(request: PortalRequest, application: Application, *, name: str) -> HttpResponse:
     """Explain a step and take it; a step that is not possible now answers 409 with what happened."""
     if not WORKFLOW.known(name):
         raise Http404("Diesen Schritt gibt es nicht.")
@@ -36,14 +39,9 @@ def step(request: HttpRequest, application: Application, *, name: str) -> HttpRe
     form = _form(request, transition, application)
     comment, problem = _comment(request)
     if request.method == "POST" and not problem and (form is None or form.is_valid()):
+        data = form.cleaned_data if form else {}
         try:
-            perform(
-                application,
-                name,
-                actor=request.actor,
-                comment=comment,
-                data=form.cleaned_data if form else {},
-            )
+            perform(application, name, actor=request.actor, comment=comment, data=data)
         except NotPossible as refused:
             problem = refused.sentence
         else:
@@ -54,18 +52,23 @@ def step(request: HttpRequest, application: Application, *, name: str) -> HttpRe
         "transition": transition,
         "verdict": transition.verdict(request.actor, application),
         "form": form,
+        "problem": problem,
+    } | _asked(transition, comment)
+    status = 409 if problem else 200
+    return render(request, "certification/procedure/step.html", context, status=status)
+
+
+def _asked(transition: Transition, comment: str) -> dict[str, Any]:
+    """Return what the page says about the comment of a step."""
+    return {
         "comment": comment,
         "comment_length": str(COMMENT_LENGTH),  # a text: numbers get a thousands dot
         "asks_comment": transition.comment is not Comment.NONE,
         "comment_required": transition.comment is Comment.REQUIRED,
-        "problem": problem,
     }
-    return render(
-        request, "certification/procedure/step.html", context, status=409 if problem else 200
-    )
 
 
-def _comment(request: HttpRequest) -> tuple[str, str]:
+def _comment(request: PortalRequest) -> tuple[str, str]:
     """Return the comment that came in, and the sentence why it cannot be kept (too long, no text)."""
     typed = request.POST.get("comment", "")
     try:
@@ -74,7 +77,7 @@ def _comment(request: HttpRequest) -> tuple[str, str]:
         return typed, "Begründung: " + " ".join(error.messages)
 
 
-def _form(request: HttpRequest, transition: Transition, application: Application):
+def _form(request: PortalRequest, transition: Transition, application: Application):
     """Return the bound or empty form of the step, or None."""
     if transition.form is None:
         return None
@@ -82,7 +85,7 @@ def _form(request: HttpRequest, transition: Transition, application: Application
 
 
 def _not_possible(
-    request: HttpRequest, application: Application, sentence: str, *, status: int = 409
+    request: PortalRequest, application: Application, sentence: str, *, status: int = 409
 ) -> HttpResponse:
     """Return the page that says what happened meanwhile."""
     context = {"application": application, "sentence": sentence}

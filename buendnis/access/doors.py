@@ -5,14 +5,17 @@ import inspect
 import re
 from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import FileResponse, HttpResponse, HttpResponseNotAllowed
 
 from buendnis.access import failures
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import Rule, anyone
 
+View = Callable[..., HttpResponse]
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 COMMENTS = re.compile(r"\A(\s|\(|--[^\n]*\n|/\*.*?\*/)+", re.DOTALL)
 WRITING = re.compile(
@@ -41,7 +44,7 @@ def page(
     login: bool | None = None,
     records_download: bool = False,
     cross_site_post: bool = False,
-) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+) -> Callable[[View], View]:
     """Put a view behind a door.
 
     `subject(actor, **address_parts)` finds what the page is about (raise Http404 for what this actor
@@ -50,59 +53,88 @@ def page(
     `cross_site_post` marks anonymous forms without a cookie, checked by the origin of the request.
     """
     needs_login = (rule is not anyone) if login is None else login
-    wanted = list(inspect.signature(subject).parameters)[1:] if subject else []
-    allowed = set(methods) | ({"HEAD"} if "GET" in methods else set())
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    def decorate(view: View) -> View:
+        door = Door(
+            view, rule, subject, frozenset(methods), needs_login, records_download, cross_site_post
+        )
+
         @functools.wraps(view)
-        def door(request: HttpRequest, **parts: Any) -> HttpResponse:
+        def opened(request: PortalRequest, **parts: Any) -> HttpResponse:
             parts.pop("alliance", None)
-            if request.method not in allowed:
-                return HttpResponseNotAllowed(sorted(allowed))
-            actor = request.actor  # type: ignore[attr-defined]
-            if needs_login and actor.is_anonymous:
-                return failures.please_sign_in(request)
-            if needs_login and actor.needs_second_factor:
-                return failures.second_factor_missing(request)
-            if cross_site_post and request.method == "POST" and not failures.same_origin(request):
-                return failures.refused(
-                    request, "Dieses Formular wurde von einer fremden Seite gesendet."
-                )
-            found = (
-                subject(actor, **{name: parts.pop(name) for name in wanted}) if subject else None
-            )
-            verdict = rule(actor, found)
-            if not verdict:
-                return failures.refused(request, verdict.sentence)
-            arguments = (found,) if subject else ()
-            readonly = request.method in READING and not records_download
-            return _answer(functools.partial(view, request, *arguments, **parts), readonly=readonly)
+            return door.shut(request) or door.lead(request, parts)
 
-        door.rule = rule  # type: ignore[attr-defined]
-        door.needs_login = needs_login  # type: ignore[attr-defined]
-        door.methods = frozenset(methods)  # type: ignore[attr-defined]
+        # What house rules, and Django's check of form tokens, ask of a page.
+        opened.rule, opened.needs_login, opened.methods = rule, needs_login, door.methods  # type: ignore[attr-defined]
         if cross_site_post:
-            door.csrf_exempt = True  # type: ignore[attr-defined]
-        return door
+            opened.csrf_exempt = True  # type: ignore[attr-defined]
+        return opened
 
     return decorate
 
 
-def _answer(view: Callable[[], HttpResponse], *, readonly: bool) -> HttpResponse:
-    """Run the view and render its answer inside the guard; a locked database gets one more try."""
-    with read_only() if readonly else nullcontext():
-        try:
-            response = view()
-        except OperationalError as error:
-            if "locked" not in str(error) or connection.in_atomic_block:
-                raise
-            response = view()
-        # A lazy response would render, and query, after the guard and the scope are gone.
-        if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-            response.render()
-        if response.streaming and not isinstance(response, FileResponse):
-            raise EndsTooLate("Ausgaben entstehen ganz, in einer temporären Datei (FileResponse).")
-        return response
+@dataclass(frozen=True)
+class Door:
+    """What a page asks of a request before and while its view runs."""
+
+    view: View
+    rule: Rule
+    subject: Callable[..., Any] | None
+    methods: frozenset[str]
+    needs_login: bool
+    records_download: bool
+    cross_site_post: bool
+
+    def shut(self, request: PortalRequest) -> HttpResponse | None:
+        """Return the answer to who cannot come in whatever the page is about: method, sign-in, origin."""
+        allowed = self.methods | ({"HEAD"} if "GET" in self.methods else set())
+        if request.method not in allowed:
+            return HttpResponseNotAllowed(sorted(allowed))
+        actor = request.actor
+        if self.needs_login and actor.is_anonymous:
+            return failures.please_sign_in(request)
+        if self.needs_login and actor.needs_second_factor:
+            return failures.second_factor_missing(request)
+        foreign = request.method == "POST" and not failures.same_origin(request)
+        if self.cross_site_post and foreign:
+            return failures.refused(
+                request, "Dieses Formular wurde von einer fremden Seite gesendet."
+            )
+        return None
+
+    def lead(self, request: PortalRequest, parts: dict[str, Any]) -> HttpResponse:
+        """Find what the page is about, ask the rule, and run the view; on GET none of them writes."""
+        readonly = request.method in READING and not self.records_download
+        with read_only() if readonly else nullcontext():
+            found = self._found(request, parts)
+            verdict = self.rule(request.actor, found)
+            if not verdict:
+                return failures.refused(request, verdict.sentence)
+            about = (found,) if self.subject else ()
+            return _answer(functools.partial(self.view, request, *about, **parts))
+
+    def _found(self, request: PortalRequest, parts: dict[str, Any]) -> Any:
+        """Return the subject; its parts of the address are taken out of those for the view."""
+        if self.subject is None:
+            return None
+        wanted = list(inspect.signature(self.subject).parameters)[1:]
+        return self.subject(request.actor, **{name: parts.pop(name) for name in wanted})
+
+
+def _answer(view: Callable[[], HttpResponse]) -> HttpResponse:
+    """Run the view and render its answer; a locked database gets one more try."""
+    try:
+        response = view()
+    except OperationalError as error:
+        if "locked" not in str(error) or connection.in_atomic_block:
+            raise
+        response = view()
+    # A lazy response would render, and query, after the guard and the scope are gone.
+    if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+        response.render()
+    if response.streaming and not isinstance(response, FileResponse):
+        raise EndsTooLate("Ausgaben entstehen ganz, in einer temporären Datei (FileResponse).")
+    return response
 
 
 @contextmanager

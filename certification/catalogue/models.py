@@ -14,7 +14,7 @@ class EditionIsPublished(RuntimeError):
     """Somebody tried to change what is published."""
 
 
-class EditionRows(models.QuerySet):
+class EditionRows(models.QuerySet[Any]):
     """Refuses the ways around `save` for what is published."""
 
     def update(self, **values: Any) -> int:
@@ -47,7 +47,7 @@ class Edition(AllianceOwned):
     published_at = models.DateTimeField(null=True)
     in_force_from = models.DateField(null=True)
 
-    objects = alliance_manager("alliance", queryset=EditionRows)
+    objects = alliance_manager("alliance", queryset=EditionRows)  # type: ignore[misc]
 
     class Meta(AllianceOwned.Meta):
         ordering = ["-in_force_from", "-published_at", "-pk"]

@@ -30,7 +30,7 @@ from certification.review.actions import (
     record_report_text,
     record_visit,
 )
-from certification.review.material import material_of
+from certification.review.material import Material, material_of
 from certification.review.proposals import proposed_potentials, proposed_strengths
 from certification.review.scoring_input import examined_result
 from certification.scoring import AssessmentInput, Catalogue, Evidence
@@ -186,36 +186,14 @@ def accept(application: Application, *, cast: Cast) -> Application:
 
 def examine(application: Application, given: AssessmentInput, *, cast: Cast) -> None:
     """Find what the worked case says: every stage as claimed, the evidence as the case has it."""
-    by = cast.examiner
     material = material_of(application)
     for key in material.field_of:
-        reason = given.not_applicable.get(key, "")
-        stage = given.answers.get(key, given.stages.get(key)) or 0
-        proof = PROVEN[given.evidence.get(key, Evidence.ACCEPTED)]
-        record_finding(
-            application,
-            criterion=key,
-            version=0,
-            stage=None if reason else stage,
-            not_applicable=reason,
-            evidence="none" if reason else proof,
-            reason="not_shown" if proof == "none" else "",
-            text="Im Gespräch und in den Unterlagen war dazu nichts zu finden."
-            if proof == "none"
-            else "",
-            by=by,
-        )
-    for group in material.groups:
-        record_numbers(
-            application, group=group, version=0, verdict="confirmed", values={}, text="", by=by
-        )
-    confirmed = {"version": 0, "verdict": "confirmed", "choice": "", "text": ""}
-    rows = range(1, len(material.checklist) + 1)
-    record_benefits(application, rows=dict.fromkeys(rows, confirmed), by=by)
+        _find(application, key, given, by=cast.examiner)
+    _confirm_numbers(application, material, by=cast.examiner)
     record_visit(
         application,
         version=0,
-        by=by,
+        by=cast.examiner,
         date=timezone.localdate(),
         kind="site",
         with_whom="Leitung, eine Teamleitung, zwei Beschäftigte",
@@ -229,8 +207,38 @@ def examine(application: Application, given: AssessmentInput, *, cast: Cast) -> 
         or "Der Wille zur Veränderung ist da.",
         potentials=proposed_potentials(material.catalogue, result)
         or "Bewährtes halten und prüfen.",
+        by=cast.examiner,
+    )
+
+
+def _find(application: Application, key: str, given: AssessmentInput, *, by: Actor) -> None:
+    """Record the finding of one question."""
+    reason = given.not_applicable.get(key, "")
+    stage = given.answers.get(key, given.stages.get(key)) or 0
+    proof = PROVEN[given.evidence.get(key, Evidence.ACCEPTED)]
+    missing = "Im Gespräch und in den Unterlagen war dazu nichts zu finden."
+    record_finding(
+        application,
+        criterion=key,
+        version=0,
+        stage=None if reason else stage,
+        not_applicable=reason,
+        evidence="none" if reason else proof,
+        reason="not_shown" if proof == "none" else "",
+        text=missing if proof == "none" else "",
         by=by,
     )
+
+
+def _confirm_numbers(application: Application, material: Material, *, by: Actor) -> None:
+    """Confirm every group of numbers and every row of the check list."""
+    for group in material.groups:
+        record_numbers(
+            application, group=group, version=0, verdict="confirmed", values={}, text="", by=by
+        )
+    confirmed = {"version": 0, "verdict": "confirmed", "choice": "", "text": ""}
+    rows = range(1, len(material.checklist) + 1)
+    record_benefits(application, rows=dict.fromkeys(rows, confirmed), by=by)
 
 
 def agree_programme(application: Application, *, cast: Cast) -> None:

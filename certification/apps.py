@@ -13,8 +13,10 @@ class CertificationConfig(AppConfig):
         from buendnis.jobs import register_job
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
+        from certification.procedure.retention import delete_old_counts
         from certification.reports.actions import finish_documents
 
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
         register_job("Unterlagen ausgefertigt", finish_documents)
+        register_job("Fälle, deren Zahlen gelöscht wurden", delete_old_counts)

@@ -101,7 +101,7 @@ def test_an_accepted_case_without_an_examiner_waits_for_the_coordination(allianc
     words = words_of(people.signed_in(bea).get("/magdeburg/zertifizierung/"))
 
     assert list(on_my_desk(people.actor(bea, alliance))) == [case]
-    assert "die Koordination" in words
+    assert "Praxis Elbwiese Angenommen, zur Prüfung Sie sind am Zug" in words
 
 
 def test_a_coordinator_of_the_employer_sees_the_case_as_its_employer_only(alliance):
@@ -156,7 +156,7 @@ def test_the_desk_says_whose_turn_it_is_since_when_and_what_next(alliance):
     response = client.get("/magdeburg/zertifizierung/")
 
     words = words_of(response)
-    assert "Praxis Elbwiese Zur Annahme die Koordination" in words
+    assert "Praxis Elbwiese Zur Annahme Sie sind am Zug" in words
     assert "seit 3 Tagen" in words
     assert "Die Koordination prüft die Angaben der Form nach" in words
     assert (says_du(words), inline_things(response)) == ([], [])

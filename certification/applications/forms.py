@@ -92,7 +92,9 @@ class MasterDataForm(forms.ModelForm):
 class PersonForm(forms.Form):
     """Whom to name for a task, and why somebody is replaced."""
 
-    person = forms.ModelChoiceField(queryset=None, empty_label="Bitte wählen")
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
+        queryset=None, empty_label="Bitte wählen"
+    )
     reason = forms.CharField(
         label="Grund des Wechsels",
         max_length=200,

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from buendnis.access.doors import page
 from buendnis.access.failures import refused
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import Role
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
@@ -30,7 +31,7 @@ TASKS = {
 
 
 @page(rule=may_start, subject=employer_by_code, methods=["GET", "POST"])
-def start(request: HttpRequest, employer: Employer) -> HttpResponse:
+def start(request: PortalRequest, employer: Employer) -> HttpResponse:
     """Begin a case: what the seal is to speak of, the reference date, the headcount."""
     running = queries.open_case_of(employer.pk)
     if running is not None:
@@ -44,7 +45,7 @@ def start(request: HttpRequest, employer: Employer) -> HttpResponse:
             made = actions.start_application(
                 employer,
                 edition=edition,
-                by=request.actor,  # type: ignore[attr-defined]
+                by=request.actor,
                 **form.cleaned_data,
             )
         except NotPossible as no:
@@ -59,7 +60,7 @@ def start(request: HttpRequest, employer: Employer) -> HttpResponse:
 
 
 @page(rule=may_edit_case, subject=application_by_code, methods=["GET", "POST"])
-def edit(request: HttpRequest, application: Application) -> HttpResponse:
+def edit(request: PortalRequest, application: Application) -> HttpResponse:
     """Correct scope, reference date and headcount of a draft."""
     shown = Application.objects.select_related("employer").get(pk=application.pk)
     form = MasterDataForm(request.POST or None, instance=shown)
@@ -68,7 +69,7 @@ def edit(request: HttpRequest, application: Application) -> HttpResponse:
             also = actions.change_master_data(
                 application,
                 values=form.cleaned_data,
-                by=request.actor,  # type: ignore[attr-defined]
+                by=request.actor,
             )
         except NotPossible as no:
             return refused(request, no.sentence)
@@ -81,9 +82,9 @@ def edit(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_see, subject=application_by_code, methods=["GET", "POST"])
-def people(request: HttpRequest, application: Application) -> HttpResponse:
+def people(request: PortalRequest, application: Application) -> HttpResponse:
     """Who advises and who examines; the coordinator names them, the employer may shut the draft."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     assigning = rules.may_assign(actor, application)
     owning = rules.speaks_for_employer(actor, application)
     forms = _person_forms(request, application) if assigning else {}
@@ -109,7 +110,7 @@ def people(request: HttpRequest, application: Application) -> HttpResponse:
     return render(request, f"{TEMPLATES}/people.html", context, status=status)
 
 
-def _person_forms(request: HttpRequest, application: Application) -> dict[str, PersonForm]:
+def _person_forms(request: PortalRequest, application: Application) -> dict[str, PersonForm]:
     """Return the form of each task; only the one that was sent is bound."""
     sent = request.POST.get("task")
     return {
@@ -126,7 +127,7 @@ def _person_forms(request: HttpRequest, application: Application) -> dict[str, P
 
 
 def _name(
-    request: HttpRequest, application: Application, forms: dict[str, PersonForm]
+    request: PortalRequest, application: Application, forms: dict[str, PersonForm]
 ) -> HttpResponse | None:
     """Name or replace a person; a refusal stands in the form."""
     task = request.POST.get("task", "")
@@ -138,7 +139,7 @@ def _name(
         name_person(
             application,
             user=form.cleaned_data["person"],
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             reason=form.cleaned_data.get("reason", ""),
         )
     except NotPossible as no:
@@ -148,13 +149,13 @@ def _name(
     return go("applications:people", application.code)
 
 
-def _switch_reading(request: HttpRequest, application: Application) -> HttpResponse:
+def _switch_reading(request: PortalRequest, application: Application) -> HttpResponse:
     may = bool(request.POST.get("adviser_may_read"))
     try:
         actions.change_master_data(
             application,
             values={"adviser_may_read": may},
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
         )
     except NotPossible as no:
         return refused(request, no.sentence)

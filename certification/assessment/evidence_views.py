@@ -4,11 +4,13 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
 from buendnis.access.failures import refused
+from buendnis.access.requests import PortalRequest
+from buendnis.templatetags.german import zahlwort
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
@@ -28,11 +30,13 @@ from certification.assessment.presenter import Assessment, assessment_of
 from certification.assessment.rules import may_read_assessment
 
 TEMPLATES = "certification/assessment"
+# So much is shown at once, more is folded away.
+FEW = 8
 SANDBOX = "sandbox; default-src 'none'"
 
 
 @page(rule=may_read_assessment, subject=application_by_code, methods=["GET", "POST"])
-def evidence(request: HttpRequest, application: Application) -> HttpResponse:
+def evidence(request: PortalRequest, application: Application) -> HttpResponse:
     """All files of a case, and the way to add one."""
     found = assessment_of(application, request.actor)
     verdict = may_fill_in(request.actor, application)
@@ -48,14 +52,16 @@ def evidence(request: HttpRequest, application: Application) -> HttpResponse:
         "form": form if verdict else None,
         "why_not": verdict.sentence,
         "files": _files(found),
-        "shown_on_visit": _shown_on_visit(found),
+        "shown_on_visit": (shown := _shown_on_visit(found)),
+        "visit_title": f"Bei {zahlwort(len(shown), 'Frage,Fragen')}",
+        "visit_open": len(shown) <= FEW,
     }
     status = 422 if form.is_bound else 200
     return render(request, f"{TEMPLATES}/evidence.html", context, status=status)
 
 
 @page(rule=may_read_assessment & may_fill_in, subject=application_by_code, methods=["GET", "POST"])
-def change(request: HttpRequest, application: Application, *, file: str) -> HttpResponse:
+def change(request: PortalRequest, application: Application, *, file: str) -> HttpResponse:
     """Title and questions of one file, or away with it."""
     found = assessment_of(application, request.actor)
     row = _row(application, file)
@@ -74,7 +80,7 @@ def change(request: HttpRequest, application: Application, *, file: str) -> Http
 
 
 @page(rule=may_read_assessment, subject=application_by_code)
-def download(request: HttpRequest, application: Application, *, file: str) -> HttpResponse:
+def download(request: PortalRequest, application: Application, *, file: str) -> HttpResponse:
     """One stored file as a download that no browser opens or runs."""
     row = _row(application, file)
     try:
@@ -102,7 +108,7 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _stored(request: HttpRequest, application: Application, form: UploadForm) -> bool:
+def _stored(request: PortalRequest, application: Application, form: UploadForm) -> bool:
     """Store the file of a valid form; put a refusal at the field."""
     data = form.cleaned_data
     try:
@@ -111,7 +117,7 @@ def _stored(request: HttpRequest, application: Application, form: UploadForm) ->
             file=data["upload"],
             title=data["title"],
             criteria=data["criteria"],
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
         )
     except Refused as no:
         form.add_error("upload", no.sentence)
@@ -123,8 +129,10 @@ def _stored(request: HttpRequest, application: Application, form: UploadForm) ->
     return False
 
 
-def _changed(request: HttpRequest, application: Application, row: Evidence, form: UsesForm) -> None:
-    actor = request.actor  # type: ignore[attr-defined]
+def _changed(
+    request: PortalRequest, application: Application, row: Evidence, form: UsesForm
+) -> None:
+    actor = request.actor
     if request.POST.get("remove"):
         remove_evidence(application, evidence=row, by=actor)
         messages.success(request, f"„{row.title}“ ist entfernt.")

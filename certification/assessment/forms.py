@@ -153,7 +153,7 @@ class QuestionForm(VersionedForm):
         help_text=PLEASE_NO_PEOPLE,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    files = forms.MultipleChoiceField(
+    proofs = forms.MultipleChoiceField(
         label="Diese Dateien belegen es",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -184,14 +184,15 @@ class QuestionForm(VersionedForm):
         **kwargs: Any,
     ) -> None:
         self.question, self.key = question, question.id
-        initial = stored_values(given) | {
+        shown = stored_values(given) | {
             "stage": stage_choice(given),
-            "files": [one.code for one in files if question.id in one.criteria],
+            "proofs": [one.code for one in files if question.id in one.criteria],
         }
-        super().__init__(*args, prefix=question.id, initial=initial, **kwargs)
+        kwargs |= {"prefix": question.id, "initial": shown}
+        super().__init__(*args, **kwargs)
         self.fields["stage"].label = question.question
         self.fields["stage"].choices = stage_choices(question, stages)  # type: ignore[attr-defined]
-        self.fields["files"].choices = [(one.code, one.title) for one in files]  # type: ignore[attr-defined]
+        self.fields["proofs"].choices = [(one.code, one.title) for one in files]  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         data, chosen = self.cleaned_data, self.cleaned_data["stage"]
@@ -208,7 +209,7 @@ class QuestionForm(VersionedForm):
 
     def file_changes(self) -> tuple[set[str], set[str]]:
         """Return which files were ticked and which were unticked since the page was shown."""
-        had, has = set(self.cleaned_data["had"].split()), set(self.cleaned_data["files"])
+        had, has = set(self.cleaned_data["had"].split()), set(self.cleaned_data["proofs"])
         return has - had, had - has
 
 
@@ -223,7 +224,7 @@ def stage_choices(
     question: Criterion | SubIndicator, stages: Sequence[Stage]
 ) -> list[tuple[str, str]]:
     """Return the five anchors with the names of their stages, then the reasons to leave it out."""
-    choices = [
+    choices: list[tuple[str, str]] = [
         (
             str(stage.value),
             format_html(
@@ -261,9 +262,8 @@ class BenefitForm(VersionedForm):
         self, *args: Any, row: int, title: str, given: GivenBenefit, **kwargs: Any
     ) -> None:
         self.row, self.title, self.key = row, title, str(row)
-        super().__init__(
-            *args, prefix=f"leistung-{row}", initial={"choice": given.choice}, **kwargs
-        )
+        kwargs |= {"prefix": f"leistung-{row}", "initial": {"choice": given.choice}}
+        super().__init__(*args, **kwargs)
         self.fields["choice"].label = title
 
     def values(self) -> dict[str, Any]:
@@ -294,7 +294,8 @@ class NumbersForm(VersionedForm):
         for name in ("gap", "umfrage_zustimmung"):
             shown = None if name == "gap" and no_group else stored.get(name)
             initial[name] = None if shown is None else Decimal(shown)
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs |= {"initial": initial}
+        super().__init__(*args, **kwargs)
         for name in asked:
             kind = AskedPercentage if name in ("gap", "umfrage_zustimmung") else AskedCount
             self.fields[name] = kind(label=LABELS[name], help_text=HELP.get(name, ""))

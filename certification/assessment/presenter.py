@@ -211,11 +211,12 @@ class Assessment:
         return sum(gap.section == section for gap in self.gaps)
 
     def _last_change(self, questions: Sequence[Criterion | SubIndicator]) -> str:
-        changed = [
-            answer for one in questions if (answer := self.snapshot.answer(one.id)).changed_by
+        changes = [
+            (answer.changed_at, answer.changed_by)
+            for one in questions
+            if (answer := self.snapshot.answer(one.id)).changed_at and answer.changed_by
         ]
-        last = max(changed, key=lambda answer: answer.version and answer.changed_at, default=None)
-        return f"Zuletzt geändert von {last.changed_by}" if last else ""
+        return f"Zuletzt geändert von {max(changes)[1]}" if changes else ""
 
 
 def assessment_of(application: Application, actor: Actor) -> Assessment:

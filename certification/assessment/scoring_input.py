@@ -120,13 +120,13 @@ def people_of(catalogue: Catalogue, headcount: int, numbers: GivenNumbers) -> tu
     """
     if headcount < COUNTS_FROM:
         return People(), Totals()
-    staff = _staff(headcount, numbers)
+    staff: dict[str, Any] = dict(_staff(headcount, numbers))
     totals = Totals(**{name: numbers.whole(name) for name in TOTALS})
     asked = splits(
         catalogue,
         AssessmentInput(employer="", headcount=headcount, people=People(**staff), totals=totals),
     )
-    counts: dict[str, Any] = dict(staff)
+    counts = dict(staff)
     for name, keys in SPLIT_KEYS.items():
         found = numbers.wholes(*keys) if asked[SPLIT_ITEMS[name]] else None
         counts |= dict(zip(keys, found, strict=True)) if found else {}

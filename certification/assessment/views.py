@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
 from buendnis.access.failures import refused
+from buendnis.access.requests import PortalRequest
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
@@ -28,7 +29,7 @@ FEW = 8
 
 
 @page(rule=may_read_assessment, subject=application_by_code)
-def overview(request: HttpRequest, application: Application) -> HttpResponse:
+def overview(request: PortalRequest, application: Application) -> HttpResponse:
     """How far the assessment is, what is missing, and what it is worth so far."""
     found = assessment_of(application, request.actor)
     context = _context(request, found) | {
@@ -41,7 +42,7 @@ def overview(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_read_assessment, subject=application_by_code)
-def score(request: HttpRequest, application: Application) -> HttpResponse:
+def score(request: PortalRequest, application: Application) -> HttpResponse:
     """The score explains itself: fields, levels, what is missing, what would lift it."""
     found = assessment_of(application, request.actor)
     context = _context(request, found) | {"score": score_page(found)}
@@ -49,7 +50,7 @@ def score(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_read_assessment, subject=application_by_code, methods=["GET", "POST"])
-def field(request: HttpRequest, application: Application, *, field_id: str) -> HttpResponse:
+def field(request: PortalRequest, application: Application, *, field_id: str) -> HttpResponse:
     """The questions of one action field."""
     found = assessment_of(application, request.actor)
     chosen = _field_of(found, field_id)
@@ -74,7 +75,7 @@ def field(request: HttpRequest, application: Application, *, field_id: str) -> H
 
 
 @page(rule=may_read_assessment, subject=application_by_code, methods=["GET", "POST"])
-def diversity(request: HttpRequest, application: Application) -> HttpResponse:
+def diversity(request: PortalRequest, application: Application) -> HttpResponse:
     """The stage questions of the diversity indicator and the check list of benefits."""
     found = assessment_of(application, request.actor)
     indicator = found.catalogue.indicator
@@ -99,7 +100,7 @@ def diversity(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_read_numbers, subject=application_by_code, methods=["GET", "POST"])
-def numbers(request: HttpRequest, application: Application) -> HttpResponse:
+def numbers(request: PortalRequest, application: Application) -> HttpResponse:
     """The people numbers: totals first, splits where a comparison could say something."""
     found = assessment_of(application, request.actor)
     sheet = Sheet(application, found.catalogue, found.snapshot, number_keys=found.number_keys)
@@ -122,7 +123,7 @@ def _field_of(found: Assessment, field_id: str) -> Field:
 
 
 def _sheet_page(
-    request: HttpRequest, found: Assessment, sheet: Sheet, texts: dict[str, Any]
+    request: PortalRequest, found: Assessment, sheet: Sheet, texts: dict[str, Any]
 ) -> HttpResponse:
     """Show or save a page; who may not fill in reads it, with the reason."""
     verdict = may_fill_in(request.actor, found.application)
@@ -136,7 +137,7 @@ def _sheet_page(
 
 
 def _saved(
-    request: HttpRequest, found: Assessment, sheet: Sheet, texts: dict[str, Any], verdict: Any
+    request: PortalRequest, found: Assessment, sheet: Sheet, texts: dict[str, Any], verdict: Any
 ) -> HttpResponse:
     """Save what came; answer with the small parts for htmx, else with a redirect or the page."""
     if not verdict:
@@ -147,24 +148,24 @@ def _saved(
     except NotPossible as meanwhile:
         return refused(request, meanwhile.sentence)
     status = 409 if sheet.has_conflict else 422 if sheet.went_wrong else 200
-    if status == 200 and not request.htmx:  # type: ignore[attr-defined]
+    if status == 200 and not request.headers.get("HX-Request"):
         messages.success(request, "Gespeichert.")
         return _back(request)
     now = assessment_from(found.application, request.actor, sheet.snapshot)
     context = _context(request, now) | texts | {"sheet": sheet} | _number_context(now, sheet)
     context["splits_changed"] = sorted(set(shown) ^ set(context.get("splits", [])))
-    part = "saved" if request.htmx else "sheet"  # type: ignore[attr-defined]
+    part = "saved" if request.headers.get("HX-Request") else "sheet"
     return render(request, f"{TEMPLATES}/{part}.html", context, status=status)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(request: PortalRequest) -> HttpResponse:
     """Return to the page, at the card whose button was pressed."""
     here = request.POST.get("here", "")
     fragment = f"#{here}" if here and here.replace("-", "").isalnum() else ""
     return HttpResponse(status=303, headers={"Location": f"{request.path}{fragment}"})
 
 
-def _context(request: HttpRequest, found: Assessment) -> dict[str, Any]:
+def _context(request: PortalRequest, found: Assessment) -> dict[str, Any]:
     """Return what every page of the room shows around its own content."""
     return {
         "application": found.application,

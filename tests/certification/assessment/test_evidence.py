@@ -153,7 +153,7 @@ def test_files_are_ticked_and_unticked_on_a_question(case, client):
     code = Evidence.objects.get().code
 
     client.post(
-        path(case, "selbsteinschaetzung/ao/"), fields(had=code) | fields("AO-2", files=[code])
+        path(case, "selbsteinschaetzung/ao/"), fields(had=code) | fields("AO-2", proofs=[code])
     )
 
     assert list(EvidenceUse.objects.values_list("criterion", flat=True)) == ["AO-2"]

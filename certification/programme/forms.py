@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from certification.programme.models import Measure, Programme
+from certification.review.forms import Later, LaterText
 from certification.scoring import Catalogue
 
 
@@ -24,33 +25,38 @@ class ObjectiveForm(forms.Form):
     )
 
 
+class LaterDate(Later, forms.DateField):
+    """A day that may come later."""
+
+
 class MeasureForm(forms.ModelForm):
     """One measure. Units, due day and success sign may come later; the programme says what is missing."""
 
     use_required_attribute = False
+    units = LaterText(
+        label="Zuständige Stellen",
+        help_text="Stellen, keine Namen: zum Beispiel Personalabteilung, Betriebsrat.",
+        max_length=200,
+    )
+    due = LaterDate(
+        label="Umgesetzt bis",
+        help_text="Besteht die Maßnahme schon und bleibt, ist kein Datum nötig.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    success = LaterText(
+        label="Woran wir merken, dass es wirkt",
+        help_text="Etwas, das sich sehen oder zählen lässt.",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
     criterion = forms.ChoiceField(label="Hebt das Kriterium", required=False)
 
     class Meta:
         model = Measure
         fields = ["text", "units", "due", "status", "success", "criterion"]
-        labels = {
-            "units": "Zuständige Stellen",
-            "due": "Umgesetzt bis",
-            "success": "Woran wir merken, dass es wirkt",
-        }
-        help_texts = {
-            "text": "Ein Satz, der sagt, was getan wird.",
-            "units": "Stellen, keine Namen: zum Beispiel Personalabteilung, Betriebsrat.",
-            "due": "Besteht die Maßnahme schon und bleibt, ist kein Datum nötig.",
-            "success": "Etwas, das sich sehen oder zählen lässt.",
-        }
-        widgets = {
-            "text": forms.Textarea(attrs={"rows": 3}),
-            "due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "status": forms.RadioSelect,
-            "success": forms.Textarea(attrs={"rows": 2}),
-        }
+        help_texts = {"text": "Ein Satz, der sagt, was getan wird."}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "status": forms.RadioSelect}
 
     def __init__(self, *args: Any, catalogue: Catalogue, field: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from certification.scoring import Catalogue, Result
 from certification.scoring.results import QuestionTrace
 
@@ -12,11 +14,15 @@ AT_MOST = 6
 PER_FIELD = 2
 
 
-def proposed_strengths(catalogue: Catalogue, result: Result) -> str:
-    """Return one line per strength: the highest examined stages, at most two of a field."""
-    strong = [
-        (title, one) for title, one in _examined(catalogue, result) if one.stage >= STRONG_FROM
-    ]
+def proposed_strengths(
+    catalogue: Catalogue, result: Result, *, decided: Container[str] | None = None
+) -> str:
+    """Return one line per strength: the highest examined stages, at most two of a field.
+
+    `decided` names the questions that are examined so far; without it all are.
+    """
+    examined = _examined(catalogue, result, decided)
+    strong = [(title, one) for title, one in examined if one.stage >= STRONG_FROM]
     strong.sort(key=lambda pair: (-pair[1].stage, -pair[1].weight))
     return "\n".join(
         f"{title}, {one.title}: {_anchor(catalogue, one.id, one.stage)}"
@@ -24,9 +30,15 @@ def proposed_strengths(catalogue: Catalogue, result: Result) -> str:
     )
 
 
-def proposed_potentials(catalogue: Catalogue, result: Result) -> str:
-    """Return one line per potential: the lowest examined stages with the anchor of the next stage."""
-    weak = [(title, one) for title, one in _examined(catalogue, result) if one.stage <= WEAK_TO]
+def proposed_potentials(
+    catalogue: Catalogue, result: Result, *, decided: Container[str] | None = None
+) -> str:
+    """Return one line per potential: the lowest examined stages with the anchor of the next stage.
+
+    `decided` as above.
+    """
+    examined = _examined(catalogue, result, decided)
+    weak = [(title, one) for title, one in examined if one.stage <= WEAK_TO]
     weak.sort(key=lambda pair: (pair[1].stage, -pair[1].weight))
     lines = [
         f"{title}, {one.title}: Nächster Schritt: {_anchor(catalogue, one.id, one.stage + 1)}"
@@ -38,7 +50,9 @@ def proposed_potentials(catalogue: Catalogue, result: Result) -> str:
     return "\n".join(lines)
 
 
-def _examined(catalogue: Catalogue, result: Result) -> list[tuple[str, QuestionTrace]]:
+def _examined(
+    catalogue: Catalogue, result: Result, decided: Container[str] | None
+) -> list[tuple[str, QuestionTrace]]:
     """Applicable questions with the title of their field, in the order of the catalogue."""
     criteria = [(field.title, one) for field in result.fields for one in field.questions]
     stages = [
@@ -46,7 +60,11 @@ def _examined(catalogue: Catalogue, result: Result) -> list[tuple[str, QuestionT
         for part in result.indicator.parts
         if part.question is not None
     ]
-    return [(title, one) for title, one in [*criteria, *stages] if one.status == "applicable"]
+    return [
+        (title, one)
+        for title, one in [*criteria, *stages]
+        if one.status == "applicable" and (decided is None or one.id in decided)
+    ]
 
 
 def _spread(ranked: list[tuple[str, QuestionTrace]]) -> list[tuple[str, QuestionTrace]]:

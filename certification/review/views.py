@@ -231,9 +231,10 @@ def _proposals(application: Application, stored: ReportText | None) -> dict[str,
     if stored is not None:
         return {}
     material, result = material_of(application), examined_result(application)
+    decided = {key for key, one in material.findings.items() if one.is_chosen}
     return {
-        "strengths": proposed_strengths(material.catalogue, result),
-        "potentials": proposed_potentials(material.catalogue, result),
+        "strengths": proposed_strengths(material.catalogue, result, decided=decided),
+        "potentials": proposed_potentials(material.catalogue, result, decided=decided),
     }
 
 

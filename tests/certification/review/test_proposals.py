@@ -50,3 +50,10 @@ def test_no_points_of_sub_indicators_are_told():
 
     assert "Im Beratungsgespräch zu klären ist" in text
     assert not any(letter.isdigit() for letter in text.splitlines()[-1])
+
+
+def test_only_what_is_decided_is_proposed():
+    lines = proposed_potentials(CATALOGUE, result(), decided={"SF-3"}).splitlines()
+
+    assert len(lines) == 1
+    assert lines[0].startswith("Service für Familien")

@@ -527,6 +527,12 @@ def test_texts_are_proposed_and_not_stored_by_looking(scene, examiner):
     assert not ReportText.objects.exists()
 
 
+def test_nothing_is_proposed_before_anything_is_examined(scene, examiner):
+    page = words(examiner.get(scene.path("pruefung/bericht/")))
+
+    assert "Nächster Schritt" not in page
+
+
 def test_texts_are_saved_as_edited(scene, examiner):
     data = {"version": "0", "strengths": "Viel.", "potentials": "Mehr."}
 

@@ -1,5 +1,6 @@
 """What is measured: worked cases, a decided case, and desks with many cases."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from certification.applications.models import Application
 from certification.applications.states import OPEN, State
 from certification.catalogue.reading import STANDARD
 from certification.employers.models import Employer
+from certification.records.queries import latest
+from certification.reports.rendering import rendered
 from tests.builders import catalogue, people
+from tests.builders.cases import application_at
 
 EXAMPLES = STANDARD.parent / "examples"
 
@@ -47,3 +51,18 @@ def cases(count: int) -> tuple[Alliance, User, str]:
             for n, employer in enumerate(employers)
         )  # fmt: skip
     return home, coordinator, made[1].code
+
+
+def report_of_a_decided_case() -> Callable[[], bytes]:
+    """Return what renders the audit report of a decided case with all 45 criteria, as bytes."""
+    home = people.alliance("messung-bericht", code_prefix="MZ")
+    application = application_at(State.CERTIFIED, home=home)
+    with scope(home):
+        record = latest(application, "decision")
+        assert record is not None
+
+        def render() -> bytes:
+            with scope(home):
+                return rendered("report", record)
+
+        return render

@@ -6,6 +6,7 @@ from django import forms
 
 from buendnis.access.rules import Actor
 from certification.applications.models import Application
+from certification.assessment.snapshots import snapshot_of
 
 YES_NO = [("True", "Ja"), ("False", "Nein")]
 
@@ -21,12 +22,21 @@ def yes_no(label: str, *, help_text: str = "") -> forms.TypedChoiceField:
     )
 
 
+def yes_or_no(answer: bool | None) -> str:
+    """Return the word for a declaration."""
+    return {True: "ja", False: "nein", None: "nicht erklärt"}[answer]
+
+
 class StepForm(forms.Form):
     """A step's form knows the case and who acts."""
 
     def __init__(self, *args: Any, application: Application, actor: Actor, **kwargs: Any) -> None:
         self.application, self.actor = application, actor
         super().__init__(*args, **kwargs)
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what to look at before answering, as (term, text); most steps need nothing."""
+        return []
 
 
 class DeclarationForm(StepForm):
@@ -74,6 +84,25 @@ class FormalCheckForm(StepForm):
     free_texts = forms.BooleanField(
         label="In den Texten stehen keine Angaben über einzelne Personen."
     )
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return master data, every „trifft nicht zu“ with its reason, and the declarations."""
+        case = self.application
+        return [
+            ("Geltungsbereich", " ".join((case.get_scope_display(), case.sites)).strip()),
+            ("Ausgenommen", case.excluded or "nichts"),
+            ("Stichtag", f"{case.reference_date:%d.%m.%Y}"),
+            ("Beschäftigte am Stichtag", str(case.headcount)),
+            *(
+                (f"{answer.criterion} trifft nicht zu", answer.not_applicable_why)
+                for answer in snapshot_of(case).answers.values()
+                if answer.not_applicable
+            ),
+            ("Beschwerdestelle nach AGG benannt (K-2)", yes_or_no(case.complaints_office)),
+            ("Keine offenen Verstöße (K-3)", yes_or_no(case.no_open_findings)),
+            ("Angaben wahr und vollständig (K-4)", yes_or_no(case.truthful)),
+            ("Erklärt von", case.declared_by),
+        ]
 
 
 class DecisionForm(StepForm):

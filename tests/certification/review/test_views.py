@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
+from buendnis.accounts.models import Membership
 from buendnis.tenancy.scope import scope
 from certification.applications.actions import name_examiner
 from certification.applications.models import Application
@@ -93,6 +94,19 @@ def test_nobody_reads_before_the_examination_has_begun(scene, examiner):
 
     assert answer.status_code == 403
     assert "Die Prüfung hat noch nicht begonnen." in words(answer)
+
+
+def test_whoever_is_no_examiner_of_the_alliance_any_more_is_refused(scene, alliance):
+    people.member(alliance, Role.BOARD, user=scene.examiner)
+    with scope(alliance):
+        Membership.objects.filter(user=scene.examiner, role=Role.EXAMINER).update(
+            until=timezone.now()
+        )
+
+    answer = signed_in(scene.examiner).get(scene.path("pruefung/zahlen/"))
+
+    assert answer.status_code == 403
+    assert "Diese Seite gehört zur Aufgabe Prüfung." in words(answer)
 
 
 def test_a_former_employee_may_not_examine(scene, alliance):

@@ -113,8 +113,20 @@ def test_a_case_of_another_alliance_is_not_there(alliance):
     assert response.status_code == 404
 
 
-def test_before_its_time_the_page_says_that_there_is_nothing_to_decide(alliance):
+def test_before_its_time_a_case_is_not_the_boards_to_see(alliance):
     application = application_at(State.IN_REVIEW, home=alliance)
+    board = people.member(alliance, Role.BOARD)
+
+    response = people.signed_in(board).get(
+        f"/magdeburg/zertifizierung/antraege/{application.code}/entscheidung/"
+    )
+
+    assert response.status_code == 403
+    assert "sobald er zur Entscheidung liegt, das Kuratorium" in words_of(response)
+
+
+def test_after_the_decision_the_page_says_that_there_is_nothing_to_decide(alliance):
+    application = application_at(State.NOT_CERTIFIED, home=alliance)
     board = people.member(alliance, Role.BOARD)
 
     response = people.signed_in(board).get(

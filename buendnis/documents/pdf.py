@@ -139,9 +139,7 @@ def _marked(pdf: bytes) -> bytes:
 
     target = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        with document.open_metadata(
-            set_pikepdf_as_editor=False, update_docinfo=False
-        ) as metadata:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata[PDF_UA] = "1"
         document.save(target, deterministic_id=True)
     return target.getvalue()

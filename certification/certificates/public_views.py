@@ -37,8 +37,8 @@ def check(request: HttpRequest, *, number: str) -> HttpResponse:
     """Say what a number is worth today; an unknown one gets its own page with status 404."""
     found = _found(number)
     if found is None:
-        context = {"number": number[:60], "sentence": typed(number).sentence or UNKNOWN}
-        return render(request, "certification/certificates/unknown.html", context, status=404)
+        unknown = {"number": number[:60], "sentence": typed(number).sentence or UNKNOWN}
+        return render(request, "certification/certificates/unknown.html", unknown, status=404)
     if number != found.certificate.number:
         return HttpResponseRedirect(address("check:page", found.certificate.number))
     context = {"checked": found, "certificate": found.certificate, "alliance": found.alliance}

@@ -58,7 +58,7 @@ def record_decision(
                 reasons=plan.reasons,
                 decided_on=plan.decided_on,
                 valid_from=plan.valid_from,
-                decided_by_id=by.user_id,
+                decided_by_id=by.user_id,  # type: ignore[misc]  # nobody decides without signing in
                 decided_by_name=by.name,
                 record=seal(application, kind="decision", parts=parts, counts=None, by=by),
             )

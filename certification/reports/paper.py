@@ -14,7 +14,7 @@ from certification.decisions.presenter import HOW
 
 LONG_NAME, LONGEST_NAME, LONG_SCOPE, WHOLE_SCOPE = 36, 80, 160, 420
 REST_OF_SCOPE = " … (vollständig auf der Prüfseite)"
-PREVIEW_NUMBER = "wird bei der Entscheidung vergeben"
+PREVIEW_NUMBER = "Vorschau, noch ohne Nummer"
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,11 @@ def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
         record(
             "document.fetched",
             about=application,
-            by=request.actor,
+            by=request.actor,  # type: ignore[attr-defined]
             case_code=application.code,
             sentence=f"{stored.get_kind_display()} heruntergeladen",
         )
-    return pdf_download(bytes(stored.pdf), name=file_name(stored))
+    return pdf_download(bytes(stored.pdf or b""), name=file_name(stored))
 
 
 @page(rule=may_decide, subject=application_by_code, methods=["POST"])
@@ -57,6 +57,7 @@ def preview(request: HttpRequest, application: Application, *, kind: str) -> Htt
             "sentence": "Die Angaben passen nicht mehr zum Stand des Antrags.",
         }
         return render(request, "certification/decisions/closed.html", context, status=409)
-    parts = decision_parts(application, form.plan, bounds, by=request.actor)
+    by = request.actor  # type: ignore[attr-defined]
+    parts = decision_parts(application, form.plan, bounds, by=by)
     case = planned_case(application, parts, examination=examination)
     return pdf_download(PREVIEWS[kind](case).pdf, name=f"Vorschau {kind}.pdf", inline=True)

@@ -12,7 +12,10 @@ from buendnis.documents import pdf
 from buendnis.documents.pdf import BASE, MissingFile, render_document, static_file
 
 MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-PAGE = '{% extends "layouts/document.html" %}{% block content %}<h1>Guten Tag</h1><p>Größe: 7 m²</p>CONTENT{% endblock %}'
+PAGE = (
+    '{% extends "layouts/document.html" %}{% block content %}'
+    "<h1>Guten Tag</h1><p>Größe: 7 m²</p>CONTENT{% endblock %}"
+)
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ def test_a_download_has_its_name_and_is_not_cached():
     response = pdf_download(b"%PDF-", name="Auditbericht Bäckerei.pdf")
 
     assert response["Content-Type"] == "application/pdf"
-    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''Auditbericht%20B")
+    assert response["Content-Disposition"].startswith(
+        "attachment; filename*=utf-8''Auditbericht%20B"
+    )
     assert response["Cache-Control"] == "private, no-store"
     assert response["X-Content-Type-Options"] == "nosniff"
 

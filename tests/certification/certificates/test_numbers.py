@@ -49,7 +49,16 @@ def test_every_new_number_can_be_read_again(prefix, kind):
     assert made[-1] in ALPHABET
 
 
-@pytest.mark.parametrize("change", [str.lower, lambda n: n.replace("-", ""), lambda n: n.replace("-", " "), lambda n: f"  {n} ", lambda n: n.replace("-", "–")])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.lower,
+        lambda n: n.replace("-", ""),
+        lambda n: n.replace("-", " "),
+        lambda n: f"  {n} ",
+        lambda n: n.replace("-", "–"),
+    ],
+)
 def test_case_blanks_and_hyphens_do_not_matter(change):
     made = number(readable())
 
@@ -83,7 +92,9 @@ def test_signs_that_look_alike_are_named():
     assert typed("MD-26-7KO4-X").sentence == f"{CHECK_FAILS} {LOOK_ALIKES}"
 
 
-@pytest.mark.parametrize("text", ["", "hallo", "MD-26", "12345678901234567890", "MD-26-7KQ4-XY", "ÄÖ-26-7KQ4-X"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["", "hallo", "MD-26", "12345678901234567890", "MD-26-7KQ4-XY", "ÄÖ-26-7KQ4-X"]
+)
 def test_what_cannot_be_a_number_is_told_so(text):
     assert typed(text).sentence == NO_NUMBER
     assert typed(text).spellings == ()

@@ -105,7 +105,10 @@ def _examine(case: Application, *, evidence: str) -> None:
         BenefitFinding.objects.create(application=case, row=row.row, verdict="confirmed")
     if not case.visit_refused:
         Visit.objects.create(
-            application=case, date=date(2026, 11, 10), kind="site", with_whom="Geschäftsführung, Betriebsrat"
+            application=case,
+            date=date(2026, 11, 10),
+            kind="site",
+            with_whom="Geschäftsführung, Betriebsrat",
         )
     ReportText.objects.create(
         application=case,

@@ -21,7 +21,13 @@ from tests.certification.decisions.scene import before_the_board, seal_examinati
 
 def decided(scene, **change: Any) -> Decision:
     today = timezone.localdate()
-    given = {"kind": "zertifikat", "level": "freundlich", "reasons": "", "decided_on": today, "valid_from": today}
+    given = {
+        "kind": "zertifikat",
+        "level": "freundlich",
+        "reasons": "",
+        "decided_on": today,
+        "valid_from": today,
+    }
     return record_decision(scene.application, by=scene.actor, **(given | change))  # fmt: skip
 
 

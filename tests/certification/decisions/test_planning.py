@@ -16,9 +16,7 @@ BOUNDS = Bounds(
     examined_on=date(2026, 11, 20),
     today=TODAY,
 )
-PLAN = Plan(
-    kind="zertifikat", level="freundlich", reasons="", decided_on=TODAY, valid_from=TODAY
-)
+PLAN = Plan(kind="zertifikat", level="freundlich", reasons="", decided_on=TODAY, valid_from=TODAY)
 
 
 def test_the_computed_level_can_be_decided_without_a_reason():

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
+from django.test.utils import override_settings
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
+from buendnis.accounts.models import User
+from buendnis.portal import sample
+from tests.browser.content import put_sample_content
+from tests.builders.people import signed_in
 from tests.conftest import CHROMIUM
 
 HERE = {"127.0.0.1"}
@@ -105,3 +111,34 @@ def new_context(
 
     if found := complaints.unexpected():
         pytest.fail("Der Browser meldet:\n" + "\n".join(found), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def copied_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where the sample content is kept once it is loaded."""
+    return tmp_path_factory.mktemp("content") / "sample.sqlite3"
+
+
+@pytest.fixture
+def portal(live_server: Any, transactional_db: None, copied_content: Path) -> Iterator[str]:
+    """Return the address of a portal in sample mode with all its sample content."""
+    put_sample_content(copied_content)
+    with override_settings(SAMPLE_MODE=True, BASE_URL=live_server.url):
+        yield live_server.url
+
+
+@pytest.fixture
+def window(
+    new_context: Callable[..., BrowserContext], live_server: Any, transactional_db: None
+) -> Callable[..., Page]:
+    """Return a function that opens a browser of its own, signed in as that person or sample person."""
+
+    def opened(who: User | str = "", **options: Any) -> Page:
+        context = new_context(base_url=live_server.url, **options)
+        if who:
+            user = sample.user_of(who) if isinstance(who, str) else who
+            session = signed_in(user).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return context.new_page()
+
+    return opened

@@ -1,0 +1,249 @@
+"""Every page of the portal with the people who open it: written by hand, held against the addresses by a test."""
+
+from dataclasses import dataclass
+
+from buendnis.access.rules import Role
+from buendnis.accounts.models import Invitation, Membership
+from buendnis.portal import sample
+from buendnis.tenancy.scope import across_alliances
+from certification.certificates.models import Certificate
+from certification.employers.models import Employment
+from certification.programme.models import Measure
+from tests.browser.content import case_of, employer_of
+
+NOBODY = ""
+ADVISER, EXAMINER, BOARD, ADMIN = (
+    "magdeburg-coordinator-1",
+    "magdeburg-examiner-1",
+    "magdeburg-board-1",
+    "magdeburg-admin",
+)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One address (marks in braces are filled in), who opens it, and the status of the answer."""
+
+    address: str
+    people: tuple[str, ...]
+    status: int = 200
+
+
+def visit(address: str, *people: str, status: int = 200) -> Visit:
+    """Return one line of the list; without people, nobody is signed in."""
+    return Visit(address, people or (NOBODY,), status)
+
+
+# A mark like {baeckerei} is the case of that sample person's employer, {praxis:betrieb} the employer itself.
+PUBLIC = (
+    visit("/"),
+    visit("/impressum/"),
+    visit("/datenschutz/"),
+    visit("/barrierefreiheit/"),
+    visit("/lizenzen/"),
+    visit("/zertifikat/"),
+    visit("/zertifikat/?nummer=xyz", status=404),
+    visit("/zertifikat/{number}/", NOBODY, "praxis"),
+    visit("/zertifikat/{number:confirmation}/"),
+    visit("/zertifikat/{number:suspended}/"),
+    visit("/zertifikat/MD-2026-999999-9/", status=404),
+    visit("/beispiel/"),
+    visit("/magdeburg/", NOBODY, "baeckerei", EXAMINER),
+    visit("/marburg/"),
+    visit("/trier/"),
+    visit("/neustadt/"),
+    visit("/magdeburg/seiten/betriebe/"),
+    visit("/magdeburg/impressum/"),
+    visit("/magdeburg/datenschutz/"),
+    visit("/magdeburg/barrierefreiheit/"),
+    visit("/magdeburg/kriterien/"),
+    visit("/magdeburg/kriterien/aenderungen/"),
+    visit("/magdeburg/kriterien/2026.1/", NOBODY, "baeckerei"),
+    visit("/neustadt/kriterien/"),
+    visit("/magdeburg/zertifizierte/"),
+    visit("/magdeburg/zertifizierte/?name=gibtesnicht"),
+    visit("/neustadt/zertifizierte/"),
+    visit("/trier/programme/"),
+    visit("/neustadt/programme/"),
+    visit("/trier/programme/stadtverwaltung-trier-2020/"),
+    visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
+)
+# Pages that lead to an account: they alone may set a cookie before anybody signs in.
+TO_AN_ACCOUNT = (
+    visit("/anmelden/"),
+    visit("/registrieren/"),
+    visit("/anmelden/code/"),
+    visit("/anmelden/passwort-vergessen/"),
+    visit("/anmelden/passwort-vergessen/fertig/"),
+    visit("/anmelden/gesperrt/"),
+    visit("/einladung/{invitation}/", NOBODY, "baeckerei"),
+)
+PERSONAL = (
+    visit("/konto/", ADMIN),
+    visit("/konto/uebersicht/", "praxis", ADVISER),
+    visit("/konto/name/", "praxis"),
+    visit("/konto/adresse/", "praxis"),
+    visit("/konto/passwort/setzen/", "praxis"),
+    visit("/konto/zweiter-faktor/", "praxis"),
+    visit("/abmelden/", "praxis"),
+    visit("/postausgang/", ADVISER),
+    visit("/bausteine/"),
+)
+ADMINISTRATION = (
+    visit("/magdeburg/verwaltung/", ADMIN),
+    visit("/magdeburg/verwaltung/", "praxis", status=403),
+    visit("/magdeburg/verwaltung/personen/", ADMIN),
+    visit("/magdeburg/verwaltung/personen/{membership}/beenden/", ADMIN),
+    visit("/magdeburg/verwaltung/auftritt/", ADMIN),
+    visit("/magdeburg/verwaltung/texte/", ADMIN),
+    visit("/magdeburg/verwaltung/texte/familien/", ADMIN),
+    visit("/magdeburg/verwaltung/protokoll/", ADMIN),
+)
+EMPLOYERS = (
+    visit("/magdeburg/zertifizierung/betrieb-anmelden/", "baeckerei"),
+    visit("{praxis:betrieb}/", "praxis", "praxis-team", ADVISER),
+    visit("{praxis:betrieb}/angaben/", "praxis"),
+    visit("{praxis:betrieb}/einladen/", "praxis"),
+    visit("{kita:betrieb}/zugang/", "praxis"),
+    visit("{praxis:betrieb}/personen/{employment}/beenden/", "praxis"),
+    visit("{praxis:betrieb}/antrag/", "praxis"),
+)
+DESKS = (
+    visit(
+        "/magdeburg/zertifizierung/",
+        "baeckerei", "nordpark-leitung", ADVISER, EXAMINER, BOARD, ADMIN,
+    ),
+)  # fmt: skip
+CASES = (
+    visit("{baeckerei}/", "baeckerei", ADVISER),
+    visit("{baeckerei}/", BOARD, status=403),
+    visit("{kita}/", "kita", ADVISER),
+    visit("{moselufer}/", "moselufer", "trier-examiner-1"),
+    visit("{hafenspeicher}/", "hafenspeicher", EXAMINER),
+    visit("{hafenspeicher}/?verlauf=alles", "hafenspeicher"),
+    visit("{musterstadt}/", "musterstadt", "musterstadt-team"),
+    visit("{nordpark}/", "nordpark", "nordpark-team", "nordpark-leitung", BOARD),
+    visit("{praxis}/", "praxis", BOARD),
+    visit("{boerde}/", "boerde"),
+    visit("{buchhandel}/", "buchhandel"),
+    visit("{kita}/", "praxis", status=404),
+    visit("{baeckerei}/angaben/", "baeckerei"),
+    visit("{baeckerei}/beteiligte/", "baeckerei", ADVISER),
+    visit("{nordpark}/beteiligte/", BOARD),
+    visit("{kita}/schritt/annehmen/", ADVISER),
+    visit("{kita}/schritt/zurueckgeben/", ADVISER),
+    visit("{kita}/schritt/ablehnen/", ADVISER),
+    visit("{kita}/schritt/annehmen/", "kita", status=403),
+    visit("{kita}/schritt/zuruecknehmen/", "kita"),
+    visit("{baeckerei}/schritt/einreichen/", "baeckerei"),
+    visit("{domblick}/schritt/einreichen/", "domblick"),
+    visit("{nordpark}/schritt/einreichen/", "nordpark", status=409),
+    visit("{nordpark}/schritt/zurueckziehen/", "nordpark-leitung"),
+)
+ASSESSMENT = (
+    visit("{baeckerei}/selbsteinschaetzung/", "baeckerei", ADVISER),
+    visit("{domblick}/selbsteinschaetzung/", "domblick"),
+    visit("{baeckerei}/selbsteinschaetzung/ao/", "baeckerei", ADVISER),
+    visit("{domblick}/selbsteinschaetzung/sf/", "domblick"),
+    visit("{nordpark}/selbsteinschaetzung/ao/", "nordpark-team", BOARD, EXAMINER),
+    visit("{domblick}/selbsteinschaetzung/diversitaet/", "domblick"),
+    visit("{nordpark}/selbsteinschaetzung/diversitaet/", "nordpark"),
+    visit("{domblick}/selbsteinschaetzung/zahlen/", "domblick"),
+    visit("{nordpark}/selbsteinschaetzung/zahlen/", "nordpark", EXAMINER),
+    visit("{baeckerei}/selbsteinschaetzung/stand/", "baeckerei"),
+    visit("{domblick}/selbsteinschaetzung/stand/", "domblick"),
+    visit("{nordpark}/selbsteinschaetzung/stand/", "nordpark", BOARD),
+    visit("{baeckerei}/nachweise/", "baeckerei", ADVISER),
+    visit("{nordpark}/nachweise/", "nordpark", EXAMINER),
+    visit("{baeckerei}/nachweise/{file}/", "baeckerei"),
+)
+EXAMINATION = (
+    visit("{hafenspeicher}/pruefung/", EXAMINER),
+    visit("{hafenspeicher}/pruefung/", "hafenspeicher", status=403),
+    visit("{hafenspeicher}/pruefung/FU/", EXAMINER),
+    visit("{hafenspeicher}/pruefung/DI/", EXAMINER),
+    visit("{hafenspeicher}/pruefung/zahlen/", EXAMINER),
+    visit("{hafenspeicher}/pruefung/besuch/", EXAMINER),
+    visit("{hafenspeicher}/pruefung/bericht/", EXAMINER),
+    visit("{nordpark}/pruefung/", EXAMINER),
+    visit("{nordpark}/pruefung/FU/", EXAMINER),
+    visit("{nordpark}/pruefung/zahlen/", EXAMINER),
+    visit("{nordpark}/pruefung/besuch/", EXAMINER),
+    visit("{nordpark}/pruefung/bericht/", EXAMINER),
+)
+PROGRAMMES = (
+    visit("{musterstadt}/programm/", "musterstadt", "marburg-coordinator-1", "marburg-examiner-1"),
+    visit("{nordpark}/programm/", BOARD),
+    visit("{musterstadt}/programm/AO/ziel/", "musterstadt"),
+    visit("{musterstadt}/programm/FU/neu/", "musterstadt"),
+    visit("{musterstadt}/programm/massnahmen/{measure}/", "musterstadt"),
+    visit("{musterstadt}/programm/massnahmen/{measure}/loeschen/", "musterstadt"),
+    visit("{musterstadt}/programm/unterschrift/", "musterstadt"),
+)
+DECISIONS = (
+    visit("{nordpark}/entscheidung/", BOARD),
+    visit("{praxis}/entscheidung/", BOARD, status=409),
+    visit("/magdeburg/zertifizierung/zertifikate/{number}/", BOARD),
+    visit("/marburg/zertifizierung/zertifikate/{number:suspended}/", "marburg-board-1"),
+)
+VISITS = (
+    *PUBLIC, *TO_AN_ACCOUNT, *PERSONAL, *ADMINISTRATION, *EMPLOYERS, *DESKS, *CASES, *ASSESSMENT,
+    *EXAMINATION, *PROGRAMMES, *DECISIONS,
+)  # fmt: skip
+
+# Pages that open only in the middle of something: test_accessibility walks there step by step.
+ON_THE_WAY = {
+    "account_email_verification_sent": "nach dem Registrieren",
+    "account_confirm_login_code": "nach dem Anfordern eines Codes",
+    "account_confirm_password_reset_code": "nach dem Zurücksetzen",
+    "account_complete_password_reset": "nach dem Code zum Zurücksetzen",
+    "account_change_password": "nur mit Passwort",
+    "account_reauthenticate": "vor Änderungen an der Anmeldung",
+    "mfa_activate_totp": "nach dem Bestätigen",
+    "mfa_view_recovery_codes": "mit zweitem Faktor",
+    "mfa_generate_recovery_codes": "mit zweitem Faktor",
+    "mfa_deactivate_totp": "mit zweitem Faktor",
+    "mfa_reauthenticate": "mit zweitem Faktor",
+    "mfa_authenticate": "beim Anmelden mit zweitem Faktor",
+}
+NO_PAGES = {
+    "healthz": "antwortet Maschinen",
+    "check:json": "antwortet Maschinen",
+    "mfa_download_recovery_codes": "eine Datei",
+    "assessment:evidence_file": "eine Datei",
+    "programme:pdf": "ein Dokument",
+    "programme:published_pdf": "ein Dokument",
+    "reports:document": "ein Dokument",
+}
+
+
+def marks() -> dict[str, str]:
+    """Return what stands for each mark in the addresses."""
+    found = {}
+    for person in sample.PEOPLE:
+        if person.employer:
+            below = f"/{person.alliance}/zertifizierung"
+            found[person.key] = f"{below}/antraege/{case_of(person.key).code}"
+            found[f"{person.key}:betrieb"] = f"{below}/betriebe/{employer_of(person.key).code}"
+    with across_alliances("tests look at every alliance"):
+        numbers = Certificate.objects
+        found |= {
+            "number": numbers.get(employer_name="Praxis Elbwiese").number,
+            "number:confirmation": numbers.get(kind="confirmation").number,
+            "number:suspended": numbers.get(employer_name="Lahntal Maschinenbau AG").number,
+            "invitation": Invitation.objects.get(email="neu@beispiel.example").token,
+            "membership": str(
+                Membership.objects.filter(alliance__slug="magdeburg", role=Role.EXAMINER).latest("pk").pk
+            ),
+            "employment": str(Employment.objects.get(user__email="praxis-team@beispiel.example").pk),
+            "measure": str(Measure.objects.filter(text="Vertretungsplan einführen").latest("pk").pk),
+            "file": case_of("baeckerei").evidence.get().code,
+        }  # fmt: skip
+    return found
+
+
+def filled(address: str, known: dict[str, str]) -> str:
+    """Return the address with its marks filled in."""
+    for mark, value in known.items():
+        address = address.replace(f"{{{mark}}}", value)
+    return address

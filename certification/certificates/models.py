@@ -7,6 +7,7 @@ from buendnis.german import sort_key
 from buendnis.tenancy.managers import alliance_manager
 from buendnis.tenancy.models import OwnedThrough
 from certification.applications.models import Application
+from certification.applications.states import State
 from certification.decisions.models import Decision
 
 
@@ -120,6 +121,13 @@ class StoredDocument(OwnedThrough):
                 name="document_bytes_have_hash",
             ),
         ]
+
+    @property
+    def title(self) -> str:
+        """How readers call it: the paper of somebody „Auf dem Weg“ is no certificate."""
+        if self.kind == "certificate" and self.application.state == State.ON_THE_WAY:
+            return "Teilnahmebestätigung"
+        return self.get_kind_display()
 
     @property
     def is_ready(self) -> bool:

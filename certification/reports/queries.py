@@ -5,14 +5,7 @@ from django.http import Http404
 from buendnis.access.rules import Actor
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
-from certification.applications.states import State
 from certification.certificates.models import StoredDocument
-
-FILE_NAMES = {
-    "receipt": "Eingangsbestaetigung",
-    "certificate": "Zertifikat",
-    "report": "Auditbericht",
-}
 
 
 def document_of(actor: Actor, code: str, kind: str) -> StoredDocument:
@@ -35,6 +28,4 @@ def document_of(actor: Actor, code: str, kind: str) -> StoredDocument:
 def file_name(document: StoredDocument) -> str:
     """Return the name under which a document is saved."""
     application: Application = document.application
-    on_the_way = document.kind == "certificate" and application.state == State.ON_THE_WAY
-    kind = "Teilnahmebestaetigung" if on_the_way else FILE_NAMES[document.kind]
-    return f"{kind} {application.employer.name} {application.code}.pdf"
+    return f"{document.title} {application.employer.name} {application.code}.pdf"

@@ -38,7 +38,7 @@ def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
             about=application,
             by=request.actor,  # type: ignore[attr-defined]
             case_code=application.code,
-            sentence=f"{stored.get_kind_display()} heruntergeladen",
+            sentence=f"{stored.title} heruntergeladen",
         )
     return pdf_download(bytes(stored.pdf or b""), name=file_name(stored))
 

@@ -118,7 +118,7 @@ def test_the_paper_of_somebody_on_the_way_is_not_called_a_certificate(alliance):
 
     response = people.signed_in(user_of(application, "owner")).get(path(application, "certificate"))
 
-    assert "Teilnahmebestaetigung" in response["Content-Disposition"]
+    assert "Teilnahmebest" in response["Content-Disposition"]
 
 
 def test_while_it_is_made_out_a_page_says_so(alliance):

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
 
+from django.db import transaction
 from django.utils import timezone
+from PIL import Image, ImageDraw
 
 from buendnis.pages.loading import load_page_texts
 from buendnis.portal import sample_walk
@@ -12,6 +15,8 @@ from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
 from certification.applications.models import Application
 from certification.applications.states import State
+from certification.assessment.evidence_actions import add_evidence
+from certification.assessment.files.checks import checked
 from certification.catalogue.actions import load_edition, publish_edition
 from certification.catalogue.reading import STANDARD, read_catalogue
 from certification.catalogue.score_files import read_assessment
@@ -82,8 +87,12 @@ def _publish_catalogue() -> list[str]:
     return [f"Katalogstand {edition.version} veröffentlicht"]
 
 
+@transaction.atomic
 def _load_case(case: SampleCase) -> list[str]:
-    """Walk one case of an employer in the alliance in scope, unless it has one."""
+    """Walk one case of an employer in the alliance in scope, unless it has one.
+
+    All of it or nothing: a start that is interrupted leaves no case half way.
+    """
     employer = Employer.objects.filter(name=case.employer).first()
     if employer is None or Application.objects.filter(employer=employer).exists():
         return []
@@ -94,11 +103,37 @@ def _load_case(case: SampleCase) -> list[str]:
         cast = sample_walk.cast_for(employer)
         application = sample_walk.begin(employer, headcount=given.headcount, cast=cast)
         sample_walk.fill_in(application, given, by=cast.owner, only=case.only)
+        _attach_paper(application, cast)
     else:
-        application = sample_walk.walk(employer, given, to=case.state)
+        application = sample_walk.walk(employer, given, to=case.state, with_draft=_attach_paper)
     if case.suspended:
         _suspend(application, case.suspended)
     return [f"{case.employer}: {application.get_state_display()}"]
+
+
+def _attach_paper(application: Application, cast: sample_walk.Cast) -> None:
+    """Attach one picture of a notice that serves two criteria, as an employer would photograph it."""
+    add_evidence(
+        application,
+        file=checked(
+            "vertretungsplan.png",
+            picture_of(f"Vertretungsplan\n{application.employer.name}\n(Beispiel)"),
+        ),
+        title="Aushang Vertretungsplan",
+        criteria=["AO-1", "PE-5"],
+        by=cast.owner,
+    )
+
+
+def picture_of(text: str) -> bytes:
+    """Return a PNG of a plain notice with this text."""
+    notice = Image.new("RGB", (900, 600), "#fffdf7")
+    draw = ImageDraw.Draw(notice)
+    draw.rectangle((20, 20, 880, 580), outline="#8a7b66", width=6)
+    draw.multiline_text((80, 120), text, fill="#2b2620", font_size=52, spacing=24)
+    stored = BytesIO()
+    notice.save(stored, "PNG")
+    return stored.getvalue()
 
 
 def _suspend(application: Application, public_text: str) -> None:

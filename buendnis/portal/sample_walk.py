@@ -272,16 +272,23 @@ def agree_programme(application: Application, *, cast: Cast) -> None:
 
 
 def walk(
-    employer: Employer, given: AssessmentInput, *, to: State, cast: Cast | None = None
+    employer: Employer,
+    given: AssessmentInput,
+    *,
+    to: State,
+    cast: Cast | None = None,
+    with_draft: Callable[[Application, Cast], None] | None = None,
 ) -> Application:
     """Walk a new case of the employer through the procedure until it stands at `to`.
 
     `to` is one of the states of the straight way; any decided state means: decide what the
-    examination allows.
+    examination allows. `with_draft` may add to the filled-in draft before it is submitted.
     """
     cast = cast or cast_for(employer)
     application = begin(employer, headcount=given.headcount, cast=cast)
     fill_in(application, given, by=cast.owner)
+    if with_draft:
+        with_draft(application, cast)
     for state, step in WAY:
         if application.state == to or (to in DECIDED and application.state in DECIDED):
             break

@@ -104,5 +104,7 @@ may_edit_case = speaks_for_employer & is_draft
 may_read_answers = may_see & draft_is_readable
 may_advise = is_coordinator & is_independent & never_examined
 may_assign = is_coordinator & is_independent & is_open
+# Being named once is not enough: the task of the alliance must still be the examiner's.
+examines = is_examiner_of & is_independent & never_advised & is_examiner
 # Last, so that the reason of a refusal is the nearest one: the board sees no case before it lies there.
 may_decide = is_board & is_independent & never_advised & never_examined & may_see

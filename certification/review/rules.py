@@ -2,12 +2,7 @@
 
 from buendnis.access.rules import Actor, rule
 from certification.applications.models import Application
-from certification.applications.rules import (
-    is_examiner,
-    is_examiner_of,
-    is_independent,
-    never_advised,
-)
+from certification.applications.rules import examines
 from certification.applications.states import DECIDED, State
 
 BEGUN = frozenset({State.IN_REVIEW, State.PROGRAMME_OPEN, State.FOR_DECISION, *DECIDED})
@@ -26,7 +21,5 @@ def review_is_running(actor: Actor, application: Application) -> bool:
     return application.state == State.IN_REVIEW
 
 
-# Being named is not enough: the task in the alliance may have ended since.
-examines = is_examiner_of & is_independent & never_advised & is_examiner
 may_read_review = examines & review_has_begun
 may_examine = may_read_review & review_is_running

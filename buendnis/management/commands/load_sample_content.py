@@ -15,4 +15,5 @@ class Command(BaseCommand):
         if not settings.SAMPLE_MODE:
             raise CommandError("Beispieldaten gibt es nur im Beispielbetrieb (SAMPLE_MODE=1).")
         for line in load_sample_content():
-            self.stdout.write(line)
+            if options["verbosity"]:
+                self.stdout.write(line)

@@ -1,6 +1,6 @@
 """The first page of the report: the result as a letter in plain words."""
 
-from buendnis.templatetags.german import datum, komma, prozent, punkte, zahlwort
+from buendnis.templatetags.german import datum, komma, prozent, zahlwort
 from certification.reports.sealed import SealedCase
 
 MOST_NAMED = 3
@@ -44,7 +44,7 @@ def points(case: SealedCase) -> str:
     if result.total is None:
         return "Ein Gesamtwert ließ sich nicht berechnen; warum, steht auf der nächsten Seite."
     return (
-        f"Geprüft wurden {punkte(result.total)} von 100. Für {prozent(result.evidence_share)} der Angaben gibt es "
+        f"Die Prüfung ergab {komma(result.total)} von 100 Punkten. Für {prozent(result.evidence_share)} der Angaben gibt es "
         f"einen anerkannten Nachweis. Der Diversitätsindikator liegt bei {komma(result.indicator.value) or '–'} "
         "Punkten."
     )

@@ -44,8 +44,8 @@ def points(case: SealedCase) -> str:
     if result.total is None:
         return "Ein Gesamtwert ließ sich nicht berechnen; warum, steht auf der nächsten Seite."
     return (
-        f"Die Prüfung ergab {komma(result.total)} von 100 Punkten. Für {prozent(result.evidence_share)} der Angaben gibt es "
-        f"einen anerkannten Nachweis. Der Diversitätsindikator liegt bei {komma(result.indicator.value) or '–'} "
+        f"Die Prüfung ergab {komma(result.total)} von 100 Punkten. "
+        f"Für {prozent(result.evidence_share)} der Angaben gibt es einen anerkannten Nachweis. Der Diversitätsindikator liegt bei {komma(result.indicator.value) or '–'} "
         "Punkten."
     )
 

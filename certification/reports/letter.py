@@ -45,7 +45,8 @@ def points(case: SealedCase) -> str:
         return "Ein Gesamtwert ließ sich nicht berechnen; warum, steht auf der nächsten Seite."
     return (
         f"Die Prüfung ergab {komma(result.total)} von 100 Punkten. "
-        f"Für {prozent(result.evidence_share)} der Angaben gibt es einen anerkannten Nachweis. Der Diversitätsindikator liegt bei {komma(result.indicator.value) or '–'} "
+        f"Für {prozent(result.evidence_share)} der Angaben gibt es einen anerkannten Nachweis. "
+        f"Der Diversitätsindikator liegt bei {komma(result.indicator.value) or '–'} "
         "Punkten."
     )
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from certification.applications.models import Application
 from certification.programme.models import Programme
 from certification.records.models import SealedRecord
-from certification.review.models import ComplaintsOffice, Visit
+from certification.review.models import Visit
 from certification.review.queries import complaints_office_named
 from certification.scoring import Result
 
 LEAST_MEASURES = 3
-COMPLAINTS_QUESTION = "DI-B4"
 
 
 @dataclass(frozen=True)
@@ -60,21 +59,7 @@ def signed(ground: Ground) -> bool:
 
 
 def complaints_office(ground: Ground) -> bool:
-    """Whether a complaints office is there: named later, or declared and not contradicted by the examiner.
-
-    Stage 0 of DI-B4 means that the examiner found none.
-    """
-    if ComplaintsOffice.objects.filter(application=ground.application).exists():
-        return True
-    return not _none_found(ground.result) and complaints_office_named(ground.application)
-
-
-def _none_found(result: Result | None) -> bool:
-    questions = result.questions if result else ()
-    return any(
-        question.id == COMPLAINTS_QUESTION and question.claimed is not None and question.stage == 0
-        for question in questions
-    )
+    return complaints_office_named(ground.application)
 
 
 CONDITIONS = (

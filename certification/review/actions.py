@@ -180,19 +180,33 @@ def record_refused_visit(application: Application, *, version: int, by: Actor) -
 
 @transaction.atomic
 def record_complaints_office(application: Application, *, named_on: date | None, by: Actor) -> None:
-    """Note since when the complaints office (K-2) is named, or take the note back with None."""
+    """Note since when the complaints office (K-2) is named, or with None that none was found."""
     case = _running(application, by=by)
-    stored = ComplaintsOffice.objects.filter(application=case).first()
-    if (stored.named_on if stored else None) == named_on:
+    office = ComplaintsOffice.objects.filter(application=case).first()
+    if office is not None and office.named_on == named_on:
         return
-    if named_on is None and stored is not None:
-        stored.delete()
-        sentence = "Vermerk zur Beschwerdestelle zurückgenommen (K-2)"
-    else:
-        office = stored or ComplaintsOffice(application=case)
-        _save(office, {"named_on": named_on}, version=office.version, by=by)
-        sentence = f"Beschwerdestelle nach § 13 AGG benannt am {named_on:%d.%m.%Y} (K-2)"
+    office = office or ComplaintsOffice(application=case)
+    _save(office, {"named_on": named_on}, version=office.version, by=by)
+    sentence = (
+        f"Beschwerdestelle nach § 13 AGG benannt am {named_on:%d.%m.%Y} (K-2)"
+        if named_on
+        else "Beschwerdestelle nach § 13 AGG nicht vorgefunden (K-2)"
+    )
     record("review.complaints_office", about=case, by=by, case_code=case.code, sentence=sentence)
+
+
+@transaction.atomic
+def withdraw_complaints_office(application: Application, *, by: Actor) -> None:
+    """Take the note on the complaints office back: then the employer's declaration counts."""
+    case = _running(application, by=by)
+    if ComplaintsOffice.objects.filter(application=case).delete()[0]:
+        record(
+            "review.complaints_office",
+            about=case,
+            by=by,
+            case_code=case.code,
+            sentence="Vermerk zur Beschwerdestelle zurückgenommen (K-2)",
+        )
 
 
 @transaction.atomic

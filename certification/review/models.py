@@ -155,13 +155,16 @@ class ReportText(Versioned):
 
 
 class ComplaintsOffice(Versioned):
-    """The complaints office under § 13 AGG, named after the submission (K-2 is curable until the decision)."""
+    """What the examiner saw of the complaints office under § 13 AGG (K-2 is curable until the decision).
+
+    Without a day: the examiner looked and found none, whatever the employer declared.
+    """
 
     owner_path = "application__employer__alliance"
     application = models.OneToOneField(
         Application, on_delete=models.CASCADE, related_name="complaints_office_later"
     )
-    named_on = models.DateField("Benannt und bekannt gemacht am")
+    named_on = models.DateField("Benannt und bekannt gemacht am", null=True)
     objects = alliance_manager("application__employer__alliance")
 
     class Meta(Versioned.Meta):

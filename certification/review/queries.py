@@ -25,11 +25,9 @@ def open_points_of(material: Material) -> list[str]:
 
 
 def complaints_office_named(application: Application) -> bool:
-    """Return whether the complaints office (K-2) is there: declared, or named since and seen by the examiner."""
-    return bool(
-        application.complaints_office
-        or ComplaintsOffice.objects.filter(application=application).exists()
-    )
+    """Return whether the complaints office (K-2) is there: as the examiner saw it, otherwise as declared."""
+    seen = ComplaintsOffice.objects.filter(application=application).first()
+    return seen.named_on is not None if seen else bool(application.complaints_office)
 
 
 def _questions(material: Material) -> Iterator[str]:

@@ -108,7 +108,8 @@ def _complaints_office(material: Material) -> dict[str, Any]:
     later = material.complaints_office
     return {
         "declared": material.application.complaints_office,
-        "named_on": later.named_on.isoformat() if later else None,
+        "seen": "" if later is None else "named" if later.named_on else "missing",
+        "named_on": later.named_on.isoformat() if later and later.named_on else None,
     }
 
 

@@ -1,5 +1,6 @@
 """The visit, its refusal (K-5), and the complaints office named meanwhile (K-2)."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -59,21 +60,23 @@ def visit_refused(request: HttpRequest, application: Application) -> HttpRespons
 
 @page(rule=may_examine, subject=application_by_code, methods=["POST"])
 def complaints_office(request: HttpRequest, application: Application) -> HttpResponse:
-    """Note since when the complaints office is named, or take the note back."""
+    """Note since when the complaints office is named, that none was found, or take the note back."""
     form = ComplaintsOfficeForm(request.POST)
-    undo = request.POST.get("undo") == "yes"
-    if not undo and not form.is_valid():
+    asked = request.POST.get("note", "named")
+    if asked == "named" and not form.is_valid():
         stored = Visit.objects.filter(application=application).first()
         empty = VisitForm(instance=stored or Visit(application=application))
         return _visit_page(request, application, empty, office=form, status=422)
-    named_on = None if undo else form.cleaned_data["named_on"]
-    return done(
-        request,
-        application,
-        "review:visit",
-        lambda: actions.record_complaints_office(application, named_on=named_on, by=request.actor),  # type: ignore[attr-defined]
-        said="Der Vermerk ist zurückgenommen." if undo else "Die Beschwerdestelle ist vermerkt.",
-    )
+    if asked == "undo":
+        said = "Der Vermerk ist zurückgenommen."
+        note = partial(actions.withdraw_complaints_office, application, by=request.actor)  # type: ignore[attr-defined]
+    else:
+        said = "Die Beschwerdestelle ist vermerkt."
+        named_on = form.cleaned_data["named_on"] if asked == "named" else None
+        note = partial(
+            actions.record_complaints_office, application, named_on=named_on, by=request.actor
+        )  # type: ignore[attr-defined]
+    return done(request, application, "review:visit", note, said=said)
 
 
 def _again(

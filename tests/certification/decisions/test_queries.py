@@ -99,7 +99,8 @@ def test_a_complaints_office_named_later_heals_the_knock_out(alliance):
 
 
 def test_an_examiner_who_found_no_complaints_office_outweighs_the_declaration(alliance):
-    scene = before_the_board(alliance, stages={**STAGES, "DI-B4": 0})
+    scene = before_the_board(alliance)
+    ComplaintsOffice.objects.create(application=scene.application, named_on=None)
 
     assert [sentence[:3] for sentence in unmet(scene.application)] == ["K-2"]
 

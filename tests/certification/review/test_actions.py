@@ -19,6 +19,7 @@ from certification.review.actions import (
     record_refused_visit,
     record_report_text,
     record_visit,
+    withdraw_complaints_office,
 )
 from certification.review.models import BenefitFinding, ComplaintsOffice, Finding, Visit
 from tests.builders import people
@@ -194,7 +195,7 @@ def test_the_journal_tells_day_and_kind_of_the_visit(scene):
 
 def test_the_note_on_the_complaints_office_can_be_taken_back(scene):
     record_complaints_office(scene.application, named_on=date(2026, 11, 2), by=scene.actor)
-    record_complaints_office(scene.application, named_on=None, by=scene.actor)
+    withdraw_complaints_office(scene.application, by=scene.actor)
 
     assert not ComplaintsOffice.objects.exists()
     assert Entry.objects.filter(verb="review.complaints_office").count() == 2

@@ -512,7 +512,7 @@ def test_the_complaints_office_is_noted_and_taken_back(scene, examiner):
 
     examiner.post(path, {"named_on": "2026-11-02"})
     noted = ComplaintsOffice.objects.get().named_on
-    examiner.post(path, {"undo": "yes"})
+    examiner.post(path, {"note": "undo"})
 
     assert noted == date(2026, 11, 2)
     assert not ComplaintsOffice.objects.exists()

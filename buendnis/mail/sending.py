@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -17,6 +19,8 @@ from buendnis.tenancy.scope import current_alliance
 
 logger = logging.getLogger(__name__)
 MAX_ATTEMPTS = 8
+# After a failure: two minutes, then twice as long each time, up to four hours and more.
+FIRST_PAUSE = timedelta(minutes=2)
 
 
 def send_after_commit(
@@ -64,29 +68,42 @@ def absolute(path: str) -> str:
 
 
 def deliver(pk: int) -> bool:
-    """Send one waiting mail; return whether it is on its way. A failure is noted and tried again later."""
-    with transaction.atomic():
-        rows = Mail.objects.filter(pk=pk, sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        mail = rows.first()
-        if mail is None:
-            return False
-        mail.attempts += 1
-        try:
-            EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to]).send()
-            mail.sent_at, mail.last_error = timezone.now(), ""
-        except Exception as error:
-            # A mail server may fail in any way; the row stays and `tick` tries again.
-            logger.warning("Mail %s nicht gesendet: %s", pk, type(error).__name__)
-            mail.last_error = type(error).__name__
-        mail.save()
-        return mail.sent_at is not None
+    """Send one waiting mail; return whether it is on its way. A failure is noted and tried again later.
+
+    The row is claimed first and the server is asked outside of any transaction: a slow server holds no
+    lock, and of several workers one sends.
+    """
+    mail = _claimed(pk)
+    if mail is None:
+        return False
+    try:
+        EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to]).send()
+    except Exception as error:
+        # A mail server may fail in any way; the row stays and `tick` tries again.
+        logger.warning("Mail %s nicht gesendet: %s", pk, type(error).__name__)
+        Mail.objects.filter(pk=pk).update(last_error=type(error).__name__)
+        return False
+    Mail.objects.filter(pk=pk).update(sent_at=timezone.now(), last_error="")
+    return True
+
+
+def _claimed(pk: int) -> Mail | None:
+    """Return the mail if it is due and nobody else has it in hand; the next try comes later each time."""
+    now = timezone.now()
+    mail = waiting(now).filter(pk=pk).first()
+    if mail is None:
+        return None
+    later = now + FIRST_PAUSE * 2**mail.attempts
+    claimed = waiting(now).filter(pk=pk, attempts=mail.attempts)
+    return mail if claimed.update(attempts=mail.attempts + 1, next_try_at=later) else None
+
+
+def waiting(now: datetime) -> QuerySet[Mail]:
+    """Return the mails that are due, the oldest first."""
+    unsent = Mail.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS)
+    return unsent.filter(next_try_at__lte=now).order_by("created_at", "pk")
 
 
 def deliver_waiting() -> int:
     """Send what waits (called by `manage.py tick`); return how many left."""
-    waiting = Mail.objects.filter(sent_at__isnull=True, attempts__lt=MAX_ATTEMPTS).order_by(
-        "created_at"
-    )
-    return sum(deliver(pk) for pk in list(waiting.values_list("pk", flat=True)))
+    return sum(deliver(pk) for pk in list(waiting(timezone.now()).values_list("pk", flat=True)))

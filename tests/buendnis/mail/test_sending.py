@@ -1,11 +1,13 @@
 """Mail is a row first: it leaves after the commit, is tried again, and never holds up what it tells of."""
 
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 
 import pytest
 from django.core import mail as django_mail
 from django.db import transaction
 from django.test.utils import override_settings
+from django.utils import timezone
 
 from buendnis.mail.models import Mail
 from buendnis.mail.sending import MAX_ATTEMPTS, deliver, deliver_waiting, post, send_after_commit
@@ -75,6 +77,18 @@ def test_what_is_rolled_back_leaves_no_mail(alliance, django_capture_on_commit_c
     assert django_mail.outbox == []
 
 
+def the_pause_is_over() -> None:
+    """Let the next try be due now."""
+    Mail.objects.update(next_try_at=timezone.now())
+
+
+def test_a_mail_in_somebody_elses_hand_is_left_alone(alliance):
+    mail = waiting()
+    Mail.objects.update(next_try_at=timezone.now() + timedelta(minutes=1))
+
+    assert deliver(mail.pk) is False
+
+
 def test_a_broken_server_is_noted_and_tried_again(alliance):
     mail = waiting()
 
@@ -82,11 +96,13 @@ def test_a_broken_server_is_noted_and_tried_again(alliance):
         first = deliver(mail.pk)
     mail.refresh_from_db()
     noted = (mail.attempts, mail.last_error)
+    too_early = deliver_waiting()
+    the_pause_is_over()
     sent = deliver_waiting()
 
     assert first is False
     assert noted == (1, "ConnectionRefusedError")
-    assert sent == 1
+    assert (too_early, sent) == (0, 1)
 
 
 def test_a_mail_is_given_up_after_some_attempts(alliance):
@@ -95,6 +111,7 @@ def test_a_mail_is_given_up_after_some_attempts(alliance):
     with broken_server():
         for _ in range(MAX_ATTEMPTS + 2):
             deliver_waiting()
+            the_pause_is_over()
 
     mail.refresh_from_db()
     assert mail.attempts == MAX_ATTEMPTS

@@ -17,6 +17,7 @@ from certification.catalogue.queries import (
     edition_in_force,
     published,
 )
+from certification.scoring import Catalogue
 
 
 @page(rule=anyone)
@@ -46,11 +47,26 @@ def history(request: PortalRequest) -> HttpResponse:
     return render(request, "certification/catalogue/history.html", {"steps": steps, "first": first})
 
 
+def weights_sentence(catalogue: Catalogue) -> str:
+    """Return how much core fields, supplementary fields and the indicator count, in one sentence."""
+    core, extra = (
+        sum(field.weight for field in catalogue.fields if field.group == group)
+        for group in ("kern", "ergaenzung")
+    )
+    indicator = catalogue.indicator
+    return (
+        f"Kernfelder zählen {core}, Ergänzungsfelder {extra} und der {indicator.title} "
+        f"{indicator.weight} von 100."
+    )
+
+
 def _show(request: PortalRequest, edition: Edition) -> HttpResponse:
     """Return the page of an edition."""
+    catalogue = catalogue_of(edition)
     context = {
         "edition": edition,
-        "catalogue": catalogue_of(edition),
+        "catalogue": catalogue,
+        "weights": weights_sentence(catalogue),
         "in_force": edition == edition_in_force(timezone.localdate()),
     }
     return render(request, "certification/catalogue/edition.html", context)

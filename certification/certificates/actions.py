@@ -13,7 +13,8 @@ from buendnis.workflow import NotPossible
 from certification.certificates.facts import facts_of
 from certification.certificates.models import Certificate, CertificateEvent
 from certification.certificates.numbers import CERTIFICATE, CONFIRMATION, new_number
-from certification.certificates.queries import is_taken
+from certification.certificates.queries import is_taken, standing_of
+from certification.certificates.standing import Standing
 from certification.decisions.models import Decision
 from certification.employers.queries import addresses_of
 
@@ -81,7 +82,8 @@ def _with_free_number(decision: Decision, *, kind: str) -> Certificate:
 def _replace_older(certificate: Certificate, *, by: Actor) -> None:
     """Let a certificate take the place of the employer's older papers from the day it begins.
 
-    A confirmation „Auf dem Weg“ replaces only confirmations, never a certificate.
+    Until that day they keep their status: what is suspended stays suspended, what is valid can still be
+    suspended or withdrawn. A confirmation „Auf dem Weg“ replaces only confirmations, never a certificate.
     """
     kinds = [CONFIRMATION] if certificate.kind == CONFIRMATION else [CERTIFICATE, CONFIRMATION]
     older = Certificate.objects.filter(
@@ -91,8 +93,9 @@ def _replace_older(certificate: Certificate, *, by: Actor) -> None:
         valid_until__gte=certificate.valid_from,
     ).exclude(pk=certificate.pk)
     for one in older.select_for_update(of=("self",)):
-        one.status = "replaced"
-        one.save(update_fields=["status"])
+        if certificate.valid_from <= timezone.localdate():
+            one.status = "replaced"
+            one.save(update_fields=["status"])
         CertificateEvent.objects.create(
             certificate=one,
             kind="replaced",
@@ -114,7 +117,7 @@ def change_status(
     """
     locked = Certificate.objects.select_for_update(of=("self",)).get(pk=certificate.pk)
     sources, target, word = CHANGES[kind]
-    if locked.status not in sources:
+    if locked.status not in sources or standing_of(locked) is Standing.REPLACED:
         raise NotPossible(NOT_NOW[kind])
     if not reason.strip() or not public_text.strip():
         raise NotPossible("Bitte nennen Sie den Grund und den Satz für die Öffentlichkeit.")

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 
 from certification.certificates.actions import CHANGES
 from certification.certificates.models import Certificate
+from certification.certificates.queries import standing_of
+from certification.certificates.standing import Standing
 
 LABELS = {
     "suspended": (
@@ -49,7 +51,7 @@ class StatusForm(forms.Form):
         self.fields["kind"].choices = [  # type: ignore[attr-defined]
             (kind, format_html('{}<span class="choice-hint">{}</span>', *LABELS[kind]))
             for kind, (sources, _, _) in CHANGES.items()
-            if certificate.status in sources
+            if certificate.status in sources and standing_of(certificate) is not Standing.REPLACED
         ]
 
     def clean_on(self) -> date:

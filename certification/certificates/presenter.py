@@ -82,10 +82,17 @@ class CheckedCertificate:
 
     @property
     def event(self) -> CertificateEvent | None:
-        """The last thing that happened to it, where it still explains the standing."""
+        """The last thing that happened to it, where it still explains the standing.
+
+        What is to happen later stays unsaid: it would give away a number before its award.
+        """
         if self.standing in (Standing.VALID, Standing.EXPIRED):
             return None
-        events = [one for one in self.certificate.events.all() if one.kind in EXPLAINED]
+        events = [
+            one
+            for one in self.certificate.events.all()
+            if one.kind in EXPLAINED and one.on <= self.today
+        ]
         return events[-1] if events else None
 
     @property

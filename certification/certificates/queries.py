@@ -4,7 +4,7 @@ import re
 from datetime import date
 from itertools import product
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -64,22 +64,23 @@ def standing_of(certificate: Certificate, *, today: date | None = None) -> Stand
 
 def in_force(*, kind: str, today: date) -> QuerySet[Certificate]:
     """Return what is valid on that day in the alliance in scope, by name."""
-    later = CertificateEvent.objects.filter(
-        certificate=OuterRef("pk"), kind="replaced", on__gt=today
-    )
-    return _running(kind=kind, today=today).filter(
-        Q(status="valid") | (Q(status="replaced") & Exists(later))
-    )
+    return _running(kind=kind, today=today).filter(status="valid")
 
 
 def openly_marked(*, today: date) -> QuerySet[Certificate]:
-    """Return suspended and withdrawn certificates until their planned end, by name."""
+    """Return suspended and withdrawn certificates until their planned end, by name, with what happened so far."""
     rows = _running(kind="certificate", today=today).filter(status__in=["suspended", "withdrawn"])
-    return rows.prefetch_related("events")
+    happened = CertificateEvent.objects.filter(on__lte=today)
+    return rows.prefetch_related(Prefetch("events", queryset=happened))
 
 
 def _running(*, kind: str, today: date) -> QuerySet[Certificate]:
-    return Certificate.objects.filter(kind=kind, valid_from__lte=today, valid_until__gte=today)
+    """Return what runs on that day and is not replaced yet: a newer paper replaces from its own first day."""
+    replaced = CertificateEvent.objects.filter(
+        certificate=OuterRef("pk"), kind="replaced", on__lte=today
+    )
+    running = Certificate.objects.filter(kind=kind, valid_from__lte=today, valid_until__gte=today)
+    return running.filter(~Exists(replaced))
 
 
 def newly_certified(limit: int = 5) -> list[Certificate]:

@@ -44,13 +44,17 @@ def standing(span: Span, *, today: date) -> Standing:
     """Return what the certificate is on that day.
 
     Withdrawn stays withdrawn; the end of the span ends a suspension too; a newer certificate replaces
-    this one from the day on which that one begins.
+    this one from the day on which that one begins, and until then a suspension lasts.
     """
     if span.status == "withdrawn":
         return Standing.REVOKED
     if today < span.valid_from:
         return Standing.UPCOMING
-    if span.status == "replaced" and (span.replaced_on is None or span.replaced_on <= today):
+    if span.replaced_on is None:
+        replaced = span.status == "replaced"
+    else:
+        replaced = span.replaced_on <= today
+    if replaced:
         return Standing.REPLACED
     if today > span.valid_until:
         return Standing.EXPIRED

@@ -1,6 +1,6 @@
 """Sets the scene of certificates without walking there: sealed decisions of employers by name."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -28,10 +28,16 @@ LEVELS = {
 
 
 def certified(
-    home: Alliance, name: str = "Praxis Elbwiese", *, employer: Employer | None = None
+    home: Alliance,
+    name: str = "Praxis Elbwiese",
+    *,
+    employer: Employer | None = None,
+    days_ahead: int = 0,
 ) -> Certificate:
-    """Return the certificate of an employer (a new one unless given), valid from today."""
-    return _decided(home, employer or people.employer(home, name), State.CERTIFIED)
+    """Return the certificate of an employer (a new one unless given), awarded today or some days ahead."""
+    return _decided(
+        home, employer or people.employer(home, name), State.CERTIFIED, days_ahead=days_ahead
+    )
 
 
 def on_the_way(
@@ -46,8 +52,11 @@ def _score() -> dict[str, Any]:
     return score(read_catalogue(), example("klein-7")).to_dict()
 
 
-def _decided(home: Alliance, employer: Employer, state: State) -> Certificate:
+def _decided(
+    home: Alliance, employer: Employer, state: State, *, days_ahead: int = 0
+) -> Certificate:
     today = timezone.localdate()
+    award = today + timedelta(days=days_ahead)
     edition = catalogue.edition(home)
     application = standing.case(home, state, employer=employer, edition=edition)
     user = people.member(home, Role.BOARD)
@@ -57,13 +66,13 @@ def _decided(home: Alliance, employer: Employer, state: State) -> Certificate:
         seal(application, kind="submission", parts={}, counts=None, by=KARLA)
         examined = {"visit": visit, "score": _score()}
         seal(application, kind="examination", parts=examined, counts=None, by=KARLA)
-        parts = _parts(employer, state, edition)
+        parts = _parts(employer, state, edition, award=award)
         decision = Decision.objects.create(
             application=application,
             level=parts["level"]["id"],
             computed_level=parts["level"]["id"],
             decided_on=today,
-            valid_from=today,
+            valid_from=award,
             decided_by=user,
             decided_by_name=user.name,
             record=seal(application, kind="decision", parts=parts, counts=None, by=KARLA),
@@ -71,7 +80,7 @@ def _decided(home: Alliance, employer: Employer, state: State) -> Certificate:
         return issue(decision, by=KARLA)
 
 
-def _parts(employer: Employer, state: State, edition: Any) -> dict[str, Any]:
+def _parts(employer: Employer, state: State, edition: Any, *, award: date) -> dict[str, Any]:
     kind, key, title, days = LEVELS[state]
     today, home = timezone.localdate(), employer.alliance
     names = ("name", "city", "emblem", "accent", "contact_name", "contact_email")
@@ -80,8 +89,8 @@ def _parts(employer: Employer, state: State, edition: Any) -> dict[str, Any]:
         "employer": {"name": employer.name, "city": employer.city, "scope": "der ganze Betrieb"},
         "dates": {
             "decided_on": today.isoformat(),
-            "valid_from": today.isoformat(),
-            "valid_until": (today + timedelta(days=days)).isoformat(),
+            "valid_from": award.isoformat(),
+            "valid_until": (award + timedelta(days=days)).isoformat(),
         },
         "alliance": {name: getattr(home, name) for name in names},
         "edition": {"version": edition.version, "hash": edition.content_hash},

@@ -86,6 +86,39 @@ def test_a_new_certificate_replaces_the_older_papers_of_the_employer(alliance):
     assert standing_of(newer) == Standing.VALID
 
 
+def test_what_is_suspended_stays_so_until_the_day_of_the_newer_award(alliance):
+    employer = people.employer(alliance)
+    older = certified(alliance, employer=employer)
+    changed(older, "suspended")
+
+    newer = certified(alliance, employer=employer, days_ahead=30)
+
+    older.refresh_from_db()
+    assert standing_of(older) == Standing.SUSPENDED
+    assert standing_of(older, today=newer.valid_from) == Standing.REPLACED
+
+
+def test_until_the_newer_award_a_certificate_can_be_withdrawn(alliance):
+    employer = people.employer(alliance)
+    older = certified(alliance, employer=employer)
+    certified(alliance, employer=employer, days_ahead=30)
+
+    changed(older, "withdrawn")
+
+    older.refresh_from_db()
+    assert standing_of(older) == Standing.REVOKED
+
+
+def test_what_is_replaced_by_its_day_can_be_suspended_no_more(alliance):
+    employer = people.employer(alliance)
+    older = certified(alliance, employer=employer)
+    certified(alliance, employer=employer, days_ahead=1)
+    CertificateEvent.objects.update(on=TODAY())
+
+    with pytest.raises(NotPossible, match="Aussetzen lässt sich nur ein gültiges Zertifikat"):
+        changed(older, "suspended")
+
+
 def test_a_confirmation_leaves_an_older_certificate_alone(alliance):
     employer = people.employer(alliance)
     older = certified(alliance, employer=employer)

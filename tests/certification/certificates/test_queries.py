@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from certification.certificates.models import Certificate
+from certification.certificates.presenter import CheckedCertificate
 from certification.certificates.queries import (
     by_number,
     in_force,
@@ -76,15 +77,27 @@ def test_the_register_holds_what_is_in_force_today(alliance):
 
 
 def test_a_certificate_that_will_be_replaced_is_in_force_until_then(alliance):
-    certificate = certified(alliance, "Heute")
-    today = timezone.localdate()
-    certificate.events.create(
-        kind="replaced", on=today + timedelta(days=10), reason="neu", public_text="neu", by_name="x"
-    )
-    Certificate.objects.update(status="replaced")
+    employer, today = people.employer(alliance, "Heute"), timezone.localdate()
+    older = certified(alliance, employer=employer)
 
-    assert names(in_force(kind="certificate", today=today)) == ["Heute"]
-    assert names(in_force(kind="certificate", today=today + timedelta(days=10))) == []
+    newer = certified(alliance, employer=employer, days_ahead=10)
+
+    assert list(in_force(kind="certificate", today=today)) == [older]
+    assert list(in_force(kind="certificate", today=today + timedelta(days=10))) == [newer]
+
+
+def test_a_suspended_certificate_does_not_tell_the_number_that_will_replace_it(alliance):
+    employer, today = people.employer(alliance, "Heute"), timezone.localdate()
+    older = certified(alliance, employer=employer)
+    changed(older, "suspended")
+    newer = certified(alliance, employer=employer, days_ahead=10)
+
+    (marked,) = openly_marked(today=today)
+
+    shown = CheckedCertificate(older, today)
+    assert [event.kind for event in marked.events.all()] == ["suspended"]
+    assert shown.event is not None and shown.event.kind == "suspended"
+    assert newer.number not in str(shown.as_json())
 
 
 def test_the_newest_certificates_come_first_and_no_confirmations(alliance):

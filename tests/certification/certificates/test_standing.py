@@ -25,6 +25,10 @@ FIRST, LAST = date(2026, 11, 22), date(2029, 11, 21)
         ("replaced", date(2029, 1, 1), date(2029, 1, 1), Standing.REPLACED),
         ("replaced", date(2030, 1, 1), date(2029, 1, 1), Standing.REPLACED),
         ("replaced", FIRST, None, Standing.REPLACED),
+        ("suspended", date(2028, 12, 31), date(2029, 1, 1), Standing.SUSPENDED),
+        ("suspended", date(2029, 1, 1), date(2029, 1, 1), Standing.REPLACED),
+        ("valid", date(2029, 1, 1), date(2029, 1, 1), Standing.REPLACED),
+        ("withdrawn", date(2029, 1, 1), date(2029, 1, 1), Standing.REVOKED),
     ],
 )
 def test_standing_follows_status_and_day(status, today, replaced_on, expected):

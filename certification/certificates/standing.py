@@ -50,12 +50,15 @@ def standing(span: Span, *, today: date) -> Standing:
         return Standing.REVOKED
     if today < span.valid_from:
         return Standing.UPCOMING
-    if span.replaced_on is None:
-        replaced = span.status == "replaced"
-    else:
-        replaced = span.replaced_on <= today
-    if replaced:
+    if _is_replaced(span, today=today):
         return Standing.REPLACED
     if today > span.valid_until:
         return Standing.EXPIRED
     return Standing.SUSPENDED if span.status == "suspended" else Standing.VALID
+
+
+def _is_replaced(span: Span, *, today: date) -> bool:
+    """Whether a newer paper has begun; without its day the stored status says so."""
+    if span.replaced_on is None:
+        return span.status == "replaced"
+    return span.replaced_on <= today

@@ -12,6 +12,8 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 # Named by path, because an active environment of another project would otherwise be filled.
 INSTALL := $(PYTHON) -m uv pip install -q --python $(PYTHON) --require-hashes
+# Two processes, each with its own database: the suite is larger than one core likes.
+PYTEST := -m pytest -q -n 2
 CHECKED := buendnis certification services tests manage.py
 # Checkers load the settings without a deployment; nothing of it is kept.
 LOOSE := env -u DATABASE_URL DEBUG=1
@@ -73,19 +75,19 @@ lint: setup-dev
 	@$(LOOSE) $(PYTHON) manage.py makemigrations --check --dry-run
 
 unit: setup-dev
-	@env -u DATABASE_URL $(PYTHON) -m pytest -q -m "not browser and not slow"
+	@env -u DATABASE_URL $(PYTHON) $(PYTEST) -m "not browser and not slow"
 
 check: lint unit ## Form, Typen, Bauregeln, schnelle Tests (unter einer Minute)
 
 test-sqlite: setup-dev
 	@bin/system-packages browser
 	@echo "Tests auf der eingebauten Datenbank (SQLite), mit Browser …"
-	@env -u DATABASE_URL $(PYTHON) -m pytest -q
+	@env -u DATABASE_URL $(PYTHON) $(PYTEST)
 
 test-postgresql: setup-dev
 	@[ -n "$${DATABASE_URL:-}" ] || bin/system-packages postgresql
 	@echo "Tests auf PostgreSQL, ohne Browser …"
-	@$(PYTHON) bin/with-postgresql $(PYTHON) -m pytest -q -m "not browser"
+	@$(PYTHON) bin/with-postgresql $(PYTHON) $(PYTEST) -m "not browser"
 
 test: lint test-sqlite test-postgresql ## Alle Prüfungen und Tests, auf beiden Datenbanken
 

@@ -17,13 +17,10 @@ from buendnis.portal.sample_cases import load_sample_content, worked_example
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import across_alliances, scope
 from certification.applications.models import Application
-from certification.assessment.evidence_actions import add_evidence
-from certification.assessment.files.checks import checked
 from certification.employers.actions import invite_person, request_access
 from certification.employers.models import Employer
 from certification.programme import actions as programme
 from tests.builders import people
-from tests.certification.assessment.files import made
 
 
 def put_sample_content(copy: Path) -> None:
@@ -45,7 +42,6 @@ def put_sample_content(copy: Path) -> None:
 def _load() -> None:
     load_sample_content()
     _begin_a_draft_with_numbers()
-    _upload_a_file()
     _begin_a_programme()
     _ask_for_people()
     people.alliance("neustadt", name="Neustädter Bündnis für Familie", city="Neustadt")
@@ -80,15 +76,6 @@ def _begin_a_draft_with_numbers() -> None:
         draft = sample_walk.begin(employer, headcount=180, cast=cast)
         given = worked_example("mittel-180-vorbildlich")
         sample_walk.fill_in(draft, given, by=cast.owner)
-
-
-def _upload_a_file() -> None:
-    home, owner = acting("baeckerei")
-    with scope(home):
-        file = checked("vertretungsplan.pdf", made.pdf())
-        add_evidence(
-            case_of("baeckerei"), file=file, title="Vertretungsplan", criteria=["AO-1"], by=owner
-        )
 
 
 def _begin_a_programme() -> None:

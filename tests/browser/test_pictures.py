@@ -1,0 +1,127 @@
+"""Makes the pictures of handbook and README (PICTURES=1), and otherwise holds that each is there and used."""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test.utils import override_settings
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser import pages
+from tests.browser.pages import ADMIN, ADVISER, BOARD, EXAMINER
+
+DOCS = Path(settings.BASE_DIR) / "docs"
+PICTURES = DOCS / "bilder"
+TEXTS = [Path(settings.BASE_DIR) / "README.md", *sorted(DOCS.rglob("*.md"))]
+WIDTH, BIGGEST, COLOURS = 1200, 120_000, 128
+IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+
+
+def nothing(page: Page) -> None:
+    """The page is shown as it opens."""
+
+
+def confirm_one(page: Page) -> None:
+    """The examiner confirms the first answer, so that the picture shows both kinds of cards."""
+    page.locator("#befund-FU-1").get_by_role("button").first.click()
+    expect(page.locator("#stand-FU-1")).to_contain_text("Entschieden")
+
+
+def to_preview(page: Page) -> None:
+    """The board member goes on to the preview."""
+    page.get_by_role("button", name="Weiter zur Vorschau").click()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Who opens which page, what happens there, and the part from which it is shown."""
+
+    who: str
+    address: str
+    part: str = ""
+    height: int = 820
+    act: Callable[[Page], None] = nothing
+
+
+SHOWN = {
+    "startseite": Picture("", "/magdeburg/", height=1010),
+    "schreibtisch": Picture("baeckerei", "/magdeburg/zertifizierung/", height=700),
+    "selbsteinschaetzung": Picture("baeckerei", "{baeckerei}/selbsteinschaetzung/", height=900),
+    "frage": Picture("baeckerei", "{baeckerei}/selbsteinschaetzung/ao/", "#AO-1", height=900),
+    "stand": Picture("domblick", "{domblick}/selbsteinschaetzung/stand/", "h1", height=860),
+    "nachweise": Picture("baeckerei", "{baeckerei}/nachweise/", "h1", height=620),
+    "einreichen": Picture("domblick", "{domblick}/schritt/einreichen/", "h1", height=720),
+    "handlungsprogramm": Picture("musterstadt", "{musterstadt}/programm/", "h1", height=900),
+    "annehmen": Picture(ADVISER, "{kita}/schritt/annehmen/", "h1", height=900),
+    "beteiligte": Picture(ADVISER, "{kita}/beteiligte/", "h1", height=760),
+    "pruefung": Picture(EXAMINER, "{hafenspeicher}/pruefung/", "h1", height=860),
+    "befund": Picture(EXAMINER, "{hafenspeicher}/pruefung/FU/", "#befund-FU-1", 900, confirm_one),
+    "entscheidung": Picture(BOARD, "{nordpark}/entscheidung/", "h1", height=900),
+    "vorschau": Picture(BOARD, "{nordpark}/entscheidung/", "h1", 860, to_preview),
+    "pruefseite": Picture("", "/zertifikat/{number}/", "h1", height=900),
+    "verwaltung": Picture(ADMIN, "/magdeburg/verwaltung/personen/", "h1", height=760),
+    "texte": Picture(ADMIN, "/magdeburg/verwaltung/texte/familien/", "h1", height=700),
+}
+
+
+def named() -> dict[Path, list[str]]:
+    """Return for each picture that a text names the descriptions it has there."""
+    found: dict[Path, list[str]] = {}
+    for text in TEXTS:
+        for words, target in IMAGE.findall(text.read_text()):
+            found.setdefault((text.parent / target).resolve(), []).append(words)
+    return found
+
+
+def write(name: str, shot: bytes) -> None:
+    """Store a picture with few colours, so that the repository stays small."""
+    with Image.open(BytesIO(shot)) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        small.save(PICTURES / f"{name}.png", optimize=True)
+
+
+@pytest.mark.skipif(not os.environ.get("PICTURES"), reason="PICTURES=1 macht die Bilder neu.")
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_picture_is_made_anew(name, portal, window):
+    picture = SHOWN[name]
+    PICTURES.mkdir(exist_ok=True)
+    page = window(picture.who)
+    page.set_viewport_size({"width": WIDTH, "height": picture.height})
+
+    with override_settings(SAMPLE_MODE=False):
+        page.goto(pages.filled(picture.address, pages.marks()))
+        picture.act(page)
+        if picture.part:
+            page.locator(picture.part).first.evaluate(
+                "part => window.scrollTo(0, part.getBoundingClientRect().top + scrollY - 60)"
+            )
+        write(name, page.screenshot())
+
+
+def test_every_picture_that_a_text_names_is_there():
+    assert [str(path) for path in named() if not path.exists()] == []
+
+
+def test_every_picture_is_used_and_can_be_made_anew():
+    stored = {path.resolve() for path in PICTURES.iterdir()}
+
+    assert stored == set(named())
+    assert {path.stem for path in stored} == set(SHOWN)
+
+
+def test_every_picture_says_in_words_what_it_shows():
+    short = [str(path) for path, words in named().items() if min(map(len, words)) < 15]
+
+    assert short == []
+
+
+def test_every_picture_is_small():
+    big = [path.name for path in PICTURES.iterdir() if path.stat().st_size > BIGGEST]
+
+    assert big == []

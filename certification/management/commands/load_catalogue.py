@@ -22,21 +22,42 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("alliance", help="Kürzel des Bündnisses, z. B. magdeburg")
-        parser.add_argument("file", nargs="?", type=Path, default=STANDARD, help="YAML-Datei (sonst Standardkatalog)")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            type=Path,
+            default=STANDARD,
+            help="YAML-Datei (sonst Standardkatalog)",
+        )
         parser.add_argument("--publish", action="store_true", help="gleich veröffentlichen")
-        parser.add_argument("--from", dest="start", type=date.fromisoformat, help="gilt ab (JJJJ-MM-TT, sonst heute)")
-        parser.add_argument("--note", default="", help="was sich geändert hat, für die öffentliche Seite")
+        parser.add_argument(
+            "--from",
+            dest="start",
+            type=date.fromisoformat,
+            help="gilt ab (JJJJ-MM-TT, sonst heute)",
+        )
+        parser.add_argument(
+            "--note", default="", help="was sich geändert hat, für die öffentliche Seite"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         alliance = Alliance.objects.filter(slug=options["alliance"]).first()
         if alliance is None:
-            raise CommandError(f"Das Bündnis „{options['alliance']}“ gibt es nicht (manage.py create_alliance).")
+            raise CommandError(
+                f"Das Bündnis „{options['alliance']}“ gibt es nicht (manage.py create_alliance)."
+            )
         try:
             with scope(alliance):
                 loaded = load_edition(options["file"], change_note=options["note"])
-                self.stdout.write(f"Katalogstand {loaded.edition.version}: {OUTCOMES[loaded.outcome]}")
+                self.stdout.write(
+                    f"Katalogstand {loaded.edition.version}: {OUTCOMES[loaded.outcome]}"
+                )
                 if options["publish"] and not loaded.edition.is_published:
-                    publish_edition(loaded.edition, in_force_from=options["start"] or timezone.localdate())
-                    self.stdout.write(f"veröffentlicht, Prüfsumme {loaded.edition.content_hash[:16]}…")
+                    publish_edition(
+                        loaded.edition, in_force_from=options["start"] or timezone.localdate()
+                    )
+                    self.stdout.write(
+                        f"veröffentlicht, Prüfsumme {loaded.edition.content_hash[:16]}…"
+                    )
         except (CatalogueError, EditionIsPublished) as error:
             raise CommandError(str(error)) from error

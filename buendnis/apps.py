@@ -8,7 +8,11 @@ class BuendnisConfig(AppConfig):
     verbose_name = "Bündnisportal"
 
     def ready(self) -> None:
+        from allauth.account.signals import email_confirmed
+
+        from buendnis.accounts.adapter import end_older_password
         from buendnis.jobs import register_job
         from buendnis.mail.sending import deliver_waiting
 
         register_job("Wartende Mails gesendet", deliver_waiting)
+        email_confirmed.connect(end_older_password)

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from buendnis.mail.sending import letterhead, post
 from buendnis.tenancy.scope import across_alliances
@@ -22,3 +23,15 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data.get("name", "")
         with across_alliances("Ein Konto gehört keinem Bündnis"):
             return super().save_user(request, user, form, commit)
+
+
+def end_older_password(request: Any, email_address: Any, **_: Any) -> None:
+    """Let an account whose address is proved by a sign-in code alone keep no older password.
+
+    That password came with a registration that was never confirmed: somebody else may have typed it,
+    and would share the account from the moment when the owner of the address proves it.
+    """
+    if request.path == reverse("account_confirm_login_code"):
+        user = email_address.user
+        user.set_unusable_password()
+        user.save(update_fields=["password"])

@@ -76,6 +76,32 @@ def test_before_the_code_nobody_is_signed_in(client, db):
     assert client.get("/konto/uebersicht/").headers["Location"].startswith("/anmelden/")
 
 
+def test_the_password_of_who_registered_a_foreign_address_ends_when_its_owner_signs_in(client, db):
+    """Otherwise whoever registers somebody's address first would share the account from then on."""
+    client.post("/registrieren/", NEW)
+    owner = people.PortalClient()
+    owner.post("/anmelden/code/", {"email": "neu@example.org"})
+
+    owner.post("/anmelden/code/eingeben/", {"code": code_in(last_mail("neu@example.org"))})
+
+    again = people.PortalClient().post(
+        "/anmelden/", {"login": "neu@example.org", "password": PASSWORD}
+    )
+    assert "E-Mail-Adresse oder Passwort stimmen nicht." in words_of(again)
+    assert owner.get("/konto/uebersicht/").status_code == 200
+    assert client.get("/konto/uebersicht/").headers["Location"].startswith("/anmelden/")
+
+
+def test_a_confirmed_account_keeps_its_password_when_a_code_signs_in(client, db):
+    user = people.person()
+    client.post("/anmelden/code/", {"email": user.email})
+
+    client.post("/anmelden/code/eingeben/", {"code": code_in(last_mail(user.email))})
+
+    user.refresh_from_db()
+    assert user.has_usable_password()
+
+
 def test_a_new_code_can_be_asked_for(client, db):
     client.post("/registrieren/", NEW)
 

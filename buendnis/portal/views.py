@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -53,7 +53,7 @@ HERO_DRAWINGS = {
 
 
 @page(rule=anyone)
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PortalRequest) -> HttpResponse:
     """The deployment's start page: choose an alliance, check a certificate."""
     alliances = list(Alliance.objects.all())
     context = {"alliances": alliances, "how_it_works": HOW_IT_WORKS}
@@ -84,16 +84,16 @@ def alliance_home(request: PortalRequest) -> HttpResponse:
     )
 
 
-def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def bad_request(request: PortalRequest, exception: Any = None) -> HttpResponse:
     """The page for a request that no browser of ours would send."""
     return render(request, "400.html", status=400)
 
 
-def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def not_found(request: PortalRequest, exception: Any = None) -> HttpResponse:
     """The page for an address that leads nowhere, or nowhere for this reader."""
     return render(request, "404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: PortalRequest) -> HttpResponse:
     """The page for a fault of ours; it asks neither database nor session, which may be what failed."""
     return HttpResponse(render_to_string("500.html"), status=500)

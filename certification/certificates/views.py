@@ -1,12 +1,13 @@
 """The public register of an alliance, and the page where the board suspends, lifts and withdraws."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import Role, anyone
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
@@ -22,7 +23,7 @@ MOST_MARKED = 200
 
 
 @page(rule=anyone)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: PortalRequest) -> HttpResponse:
     """Certified employers by name; suspended and withdrawn ones openly; „Auf dem Weg“ as participation."""
     words, today = request.GET.get("name", "").strip()[:80], timezone.localdate()
     certified = queries.named_like(queries.in_force(kind=CERTIFICATE, today=today), words)
@@ -33,13 +34,13 @@ def register(request: HttpRequest) -> HttpResponse:
         "certified": Paginator(certified, PER_PAGE).get_page(request.GET.get("seite")),
         "marked": list(queries.named_like(queries.openly_marked(today=today), words)[:MOST_MARKED]),
         "on_the_way": list(on_the_way[:MOST_MARKED]),
-        "may_change": request.actor.has(Role.BOARD),  # type: ignore[attr-defined]
+        "may_change": request.actor.has(Role.BOARD),
     }
     return render(request, "certification/certificates/register.html", context)
 
 
 @page(rule=may_change_status, subject=queries.certificate_by_number, methods=["GET", "POST"])
-def status(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+def status(request: PortalRequest, certificate: Certificate) -> HttpResponse:
     """Suspend, lift or withdraw one certificate, with reason, date and public sentence."""
     form = StatusForm(
         request.POST or None, certificate=certificate, initial={"on": timezone.localdate()}
@@ -47,7 +48,7 @@ def status(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     problem = ""
     if request.method == "POST" and form.is_valid():
         try:
-            change_status(certificate, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+            change_status(certificate, **form.cleaned_data, by=request.actor)
         except NotPossible as refused:
             problem = refused.sentence
         else:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
@@ -38,9 +39,9 @@ DOCUMENT = f"{TEMPLATES}/programme_pdf.html"
 
 
 @page(rule=may_read_programme, subject=application_by_code)
-def edit(request: HttpRequest, application: Application) -> HttpResponse:
+def edit(request: PortalRequest, application: Application) -> HttpResponse:
     """The programme with what is missing; whoever may write finds the ways to do so."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     programme, today = programme_of(application), timezone.localdate()
     context = {
         **_shared(request, application),
@@ -54,7 +55,7 @@ def edit(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_edit_programme, subject=application_by_code, methods=["GET", "POST"])
-def objective(request: HttpRequest, application: Application, *, field: str) -> HttpResponse:
+def objective(request: PortalRequest, application: Application, *, field: str) -> HttpResponse:
     """Write the objective of a field."""
     view = _field(application, field)
     initial = {"text": view.objective, "seen": fingerprint(view.objective)}
@@ -69,7 +70,7 @@ def objective(request: HttpRequest, application: Application, *, field: str) -> 
                 field=field,
                 text=text,
                 seen=seen,
-                by=request.actor,  # type: ignore[attr-defined]
+                by=request.actor,
             ),
             said="Das Ziel ist gespeichert.",
             fragment=f"feld-{field}",
@@ -88,7 +89,7 @@ def objective(request: HttpRequest, application: Application, *, field: str) -> 
 
 
 @page(rule=may_edit_programme, subject=application_by_code, methods=["GET", "POST"])
-def new_measure(request: HttpRequest, application: Application, *, field: str) -> HttpResponse:
+def new_measure(request: PortalRequest, application: Application, *, field: str) -> HttpResponse:
     """Add a measure to a field."""
     view = _field(application, field)
     form = _measure_form(request, application, field, Measure())
@@ -101,7 +102,7 @@ def new_measure(request: HttpRequest, application: Application, *, field: str) -
                 application,
                 field=field,
                 **values,
-                by=request.actor,  # type: ignore[attr-defined]
+                by=request.actor,
             ),
             said="Die Maßnahme ist aufgenommen.",
             fragment=f"feld-{field}",
@@ -111,7 +112,7 @@ def new_measure(request: HttpRequest, application: Application, *, field: str) -
 
 
 @page(rule=may_edit_programme, subject=application_by_code, methods=["GET", "POST"])
-def measure(request: HttpRequest, application: Application, *, pk: int) -> HttpResponse:
+def measure(request: PortalRequest, application: Application, *, pk: int) -> HttpResponse:
     """Change a measure; a stale page is answered with both versions, status 409."""
     stored = measure_of(application, pk)
     view, seen = _field(application, stored.field), measure_fingerprint(stored)
@@ -126,7 +127,7 @@ def measure(request: HttpRequest, application: Application, *, pk: int) -> HttpR
                 measure=pk,
                 seen=sent,
                 **values,
-                by=request.actor,  # type: ignore[attr-defined]
+                by=request.actor,
             ),
             said="Die Maßnahme ist gespeichert.",
             fragment=f"feld-{stored.field}",
@@ -138,7 +139,7 @@ def measure(request: HttpRequest, application: Application, *, pk: int) -> HttpR
 
 
 def _stale_measure(
-    request: HttpRequest, application: Application, view: FieldView, theirs: Measure | None
+    request: PortalRequest, application: Application, view: FieldView, theirs: Measure | None
 ) -> HttpResponse:
     """Show what was sent beside what stands now; a deleted measure can be added anew."""
     data = request.POST.copy()
@@ -154,21 +155,21 @@ def _stale_measure(
 
 
 @page(rule=may_edit_programme, subject=application_by_code, methods=["POST"])
-def move(request: HttpRequest, application: Application, *, pk: int) -> HttpResponse:
+def move(request: PortalRequest, application: Application, *, pk: int) -> HttpResponse:
     """Let a measure change places with its neighbour."""
     found = measure_of(application, pk)
     up = request.POST.get("direction") == "up"
     return _done(
         request,
         application,
-        lambda: actions.move_measure(application, measure=pk, up=up, by=request.actor),  # type: ignore[attr-defined]
+        lambda: actions.move_measure(application, measure=pk, up=up, by=request.actor),
         said="Die Reihenfolge ist geändert.",
         fragment=f"feld-{found.field}",
     )
 
 
 @page(rule=may_edit_programme, subject=application_by_code, methods=["GET", "POST"])
-def delete(request: HttpRequest, application: Application, *, pk: int) -> HttpResponse:
+def delete(request: PortalRequest, application: Application, *, pk: int) -> HttpResponse:
     """Ask once more, then delete a measure."""
     found = measure_of(application, pk)
     if request.method == "GET":
@@ -176,30 +177,30 @@ def delete(request: HttpRequest, application: Application, *, pk: int) -> HttpRe
     return _done(
         request,
         application,
-        lambda: actions.delete_measure(application, measure=pk, by=request.actor),  # type: ignore[attr-defined]
+        lambda: actions.delete_measure(application, measure=pk, by=request.actor),
         said="Die Maßnahme ist gelöscht.",
         fragment=f"feld-{found.field}",
     )
 
 
 @page(rule=may_agree, subject=application_by_code, methods=["POST"])
-def agree(request: HttpRequest, application: Application) -> HttpResponse:
+def agree(request: PortalRequest, application: Application) -> HttpResponse:
     """The adviser agrees."""
     return _done(
         request,
         application,
-        lambda: actions.agree(application, by=request.actor),  # type: ignore[attr-defined]
+        lambda: actions.agree(application, by=request.actor),
         said="Ihre Zustimmung ist vermerkt.",
     )
 
 
 @page(rule=may_sign, subject=application_by_code, methods=["GET", "POST"])
-def sign(request: HttpRequest, application: Application) -> HttpResponse:
+def sign(request: PortalRequest, application: Application) -> HttpResponse:
     """Record the signature of the top management."""
     form = SignatureForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sign(application, **form.cleaned_data, by=request.actor)  # type: ignore[attr-defined]
+            actions.sign(application, **form.cleaned_data, by=request.actor)
         except NotPossible as refusal:
             form.add_error(None, refusal.sentence)
         else:
@@ -210,7 +211,7 @@ def sign(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_read_programme, subject=application_by_code)
-def pdf(request: HttpRequest, application: Application) -> HttpResponse:
+def pdf(request: PortalRequest, application: Application) -> HttpResponse:
     """The programme as a document, marked as a draft until it is signed."""
     from buendnis.documents.pdf import render_document
     from buendnis.documents.responses import pdf_download
@@ -233,7 +234,7 @@ def _field(application: Application, field: str) -> FieldView:
 
 
 def _measure_form(
-    request: HttpRequest,
+    request: PortalRequest,
     application: Application,
     field: str,
     stored: Measure,
@@ -257,21 +258,26 @@ def _words(text: str, units: str) -> str:
 
 
 def _page(
-    request: HttpRequest, application: Application, name: str, *, status: int = 200, **context: Any
+    request: PortalRequest,
+    application: Application,
+    name: str,
+    *,
+    status: int = 200,
+    **context: Any,
 ) -> HttpResponse:
     programme = programme_of(application)
     shown = {**_shared(request, application), "is_bound": programme.is_bound, **context}
     return render(request, f"{TEMPLATES}/{name}.html", shown, status=status)
 
 
-def _shared(request: HttpRequest, application: Application) -> dict[str, Any]:
+def _shared(request: PortalRequest, application: Application) -> dict[str, Any]:
     """What every page of the room shows."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     return {"application": application, "editable": bool(may_edit_programme(actor, application))}
 
 
 def _done(
-    request: HttpRequest,
+    request: PortalRequest,
     application: Application,
     act: Callable[[], object],
     *,

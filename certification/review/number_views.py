@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
 from certification.assessment.number_texts import LABELS
@@ -31,13 +32,13 @@ TONES = {
 
 
 @page(rule=may_read_review, subject=application_by_code)
-def numbers(request: HttpRequest, application: Application) -> HttpResponse:
+def numbers(request: PortalRequest, application: Application) -> HttpResponse:
     """What the size asks for, each group with its word, and the benefits."""
     return _page(request, material_of(application))
 
 
 @page(rule=may_examine, subject=application_by_code, methods=["POST"])
-def group(request: HttpRequest, application: Application, *, group: str) -> HttpResponse:
+def group(request: PortalRequest, application: Application, *, group: str) -> HttpResponse:
     """Save the word on one group of numbers."""
     material = material_of(application)
     if group not in material.groups:
@@ -53,7 +54,7 @@ def group(request: HttpRequest, application: Application, *, group: str) -> Http
             application,
             group=group,
             **form.values(),
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
         ),
         said=f"Gespeichert: {NumberGroup(group).label}.",
         fragment=f"gruppe-{group}",
@@ -62,7 +63,7 @@ def group(request: HttpRequest, application: Application, *, group: str) -> Http
 
 
 @page(rule=may_examine, subject=application_by_code, methods=["POST"])
-def benefits(request: HttpRequest, application: Application) -> HttpResponse:
+def benefits(request: PortalRequest, application: Application) -> HttpResponse:
     """Save the words on the rows of the check list; one click confirms all that is still open."""
     material = material_of(application)
     forms = benefit_forms(material, _confirmed(request, material))
@@ -77,7 +78,7 @@ def benefits(request: HttpRequest, application: Application) -> HttpResponse:
         lambda: actions.record_benefits(
             application,
             rows=rows,
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
         ),
         said="Die Familienleistungen sind gespeichert.",
         fragment="leistungen",
@@ -86,7 +87,7 @@ def benefits(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 def _group_again(
-    request: HttpRequest, application: Application, group: str, stored: NumberFinding
+    request: PortalRequest, application: Application, group: str, stored: NumberFinding
 ) -> HttpResponse:
     """Show what was sent beside what was saved meanwhile, ready to send again."""
     material = material_of(application)
@@ -103,7 +104,7 @@ def _group_again(
 
 
 def _benefits_again(
-    request: HttpRequest, application: Application, stored: BenefitFinding
+    request: PortalRequest, application: Application, stored: BenefitFinding
 ) -> HttpResponse:
     material = material_of(application)
     data = with_version(request.POST, f"leistung-{stored.row}-version", stored)
@@ -120,7 +121,7 @@ def _benefits_again(
     return _page(request, material, benefits=forms, conflict=conflict, status=409)
 
 
-def _confirmed(request: HttpRequest, material: Material) -> Any:
+def _confirmed(request: PortalRequest, material: Material) -> Any:
     """What was sent; with the one click, every open row that is offered counts as confirmed."""
     if request.POST.get("decide") != "confirm_open":
         return request.POST
@@ -132,7 +133,7 @@ def _confirmed(request: HttpRequest, material: Material) -> Any:
 
 
 def _page(
-    request: HttpRequest,
+    request: PortalRequest,
     material: Material,
     *,
     sent: NumbersForm | None = None,

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
+from buendnis.access.requests import PortalRequest
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
@@ -19,7 +20,7 @@ TEMPLATES = "certification/review"
 
 
 def done(
-    request: HttpRequest,
+    request: PortalRequest,
     application: Application,
     name: str,
     act: Callable[[], object],
@@ -41,14 +42,14 @@ def done(
     return go(name, application.code, fragment=fragment)
 
 
-def late(request: HttpRequest, application: Application, sentence: str) -> HttpResponse:
+def late(request: PortalRequest, application: Application, sentence: str) -> HttpResponse:
     """Say that this came too late, status 409."""
     context = {"application": application, "sentence": sentence}
     name = "late_part" if request.headers.get("HX-Request") else "late"
     return render(request, f"{TEMPLATES}/{name}.html", context, status=409)
 
 
-def shared(request: HttpRequest, material: Material) -> dict[str, Any]:
+def shared(request: PortalRequest, material: Material) -> dict[str, Any]:
     """What every page of the room shows."""
     return {
         "application": material.application,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from certification.scoring import Catalogue, Result
+from certification.scoring.disclosure import stages_give_counts_away
+from certification.scoring.indicator import ROBUST
 from certification.scoring.results import QuestionTrace
 
 STRONG_FROM = 3
@@ -44,7 +46,7 @@ def proposed_potentials(
         f"{title}, {one.title}: Nächster Schritt: {_anchor(catalogue, one.id, one.stage + 1)}"
         for title, one in _spread(weak)
     ]
-    if result.indicator.flags:
+    if result.indicator.label == ROBUST and result.indicator.flags:
         titles = ", ".join(f"„{catalogue.parts[key].title}“" for key in result.indicator.flags)
         lines.append(f"{result.indicator.title}: Im Beratungsgespräch zu klären ist {titles}.")
     return "\n".join(lines)
@@ -53,12 +55,15 @@ def proposed_potentials(
 def _examined(
     catalogue: Catalogue, result: Result, decided: Container[str] | None
 ) -> list[tuple[str, QuestionTrace]]:
-    """Applicable questions with the title of their field, in the order of the catalogue."""
+    """Applicable questions with the title of their field, in the order of the catalogue.
+
+    Without those of the indicator where their stages would give small counts away: the report is for many.
+    """
     criteria = [(field.title, one) for field in result.fields for one in field.questions]
     stages = [
         (catalogue.indicator.title, part.question)
         for part in result.indicator.parts
-        if part.question is not None
+        if part.question is not None and not stages_give_counts_away(result.indicator)
     ]
     return [
         (title, one)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.tenancy.addresses import address, go
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
@@ -33,7 +34,7 @@ from certification.review.scoring_input import examined_result
 
 
 @page(rule=may_read_review, subject=application_by_code)
-def overview(request: HttpRequest, application: Application) -> HttpResponse:
+def overview(request: PortalRequest, application: Application) -> HttpResponse:
     """How far the examination is, both scores side by side, and what is open."""
     material = material_of(application)
     live = application.state == State.IN_REVIEW
@@ -67,7 +68,7 @@ def _first_undecided(application: Application, shown: Overview) -> str:
 
 
 @page(rule=may_read_review, subject=application_by_code)
-def field(request: HttpRequest, application: Application, *, field: str) -> HttpResponse:
+def field(request: PortalRequest, application: Application, *, field: str) -> HttpResponse:
     """All questions of a field: answer, evidence and finding side by side."""
     material = material_of(application)
     if field not in material.questions:
@@ -76,7 +77,7 @@ def field(request: HttpRequest, application: Application, *, field: str) -> Http
 
 
 @page(rule=may_examine, subject=application_by_code, methods=["POST"])
-def finding(request: HttpRequest, application: Application, *, criterion: str) -> HttpResponse:
+def finding(request: PortalRequest, application: Application, *, criterion: str) -> HttpResponse:
     """Save one finding; a stale page is answered with both versions, status 409."""
     material = material_of(application)
     if criterion not in material.field_of:
@@ -92,7 +93,7 @@ def finding(request: HttpRequest, application: Application, *, criterion: str) -
             application,
             criterion=criterion,
             **form.values(),
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
         )
     except actions.Stale:
         return _conflict(request, application, question, form)
@@ -119,7 +120,7 @@ def finding(request: HttpRequest, application: Application, *, criterion: str) -
 
 
 def _conflict(
-    request: HttpRequest, application: Application, question: Any, sent: Any
+    request: PortalRequest, application: Application, question: Any, sent: Any
 ) -> HttpResponse:
     """Show the finding that was saved meanwhile beside the one that was sent, ready to send again."""
     material = material_of(application)
@@ -147,7 +148,7 @@ def sent_text(form: Any) -> str:
 
 
 def _sent_again(
-    request: HttpRequest,
+    request: PortalRequest,
     material: Material,
     card: Card,
     *,
@@ -174,7 +175,7 @@ def _at_card(response: HttpResponse, criterion: str) -> HttpResponse:
 
 
 def _field_page(
-    request: HttpRequest,
+    request: PortalRequest,
     material: Material,
     field: str,
     cards: tuple[Card, ...],
@@ -205,7 +206,7 @@ def _neighbour(material: Material, fields: list[str], place: int) -> tuple[str, 
 
 
 @page(rule=may_read_review, subject=application_by_code, methods=["GET", "POST"])
-def report(request: HttpRequest, application: Application) -> HttpResponse:
+def report(request: PortalRequest, application: Application) -> HttpResponse:
     """Strengths and potentials: proposed by rule, edited by the examiner."""
     stored = ReportText.objects.filter(application=application).first()
     form = ReportTextForm(
@@ -219,7 +220,7 @@ def report(request: HttpRequest, application: Application) -> HttpResponse:
             request,
             application,
             "review:report",
-            lambda: actions.record_report_text(application, **values, by=request.actor),  # type: ignore[attr-defined]
+            lambda: actions.record_report_text(application, **values, by=request.actor),
             said="Die Texte für den Bericht sind gespeichert.",
             again=lambda stored: _report_again(request, application, stored),
         )
@@ -239,7 +240,7 @@ def _proposals(application: Application, stored: ReportText | None) -> dict[str,
 
 
 def _report_again(
-    request: HttpRequest, application: Application, stored: ReportText
+    request: PortalRequest, application: Application, stored: ReportText
 ) -> HttpResponse:
     """Show what was sent beside what was saved meanwhile, ready to send again."""
     form = ReportTextForm(
@@ -255,7 +256,7 @@ def _report_again(
 
 
 def _report_page(
-    request: HttpRequest,
+    request: PortalRequest,
     application: Application,
     form: ReportTextForm,
     *,

@@ -3,10 +3,11 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
 from certification.review import actions
@@ -18,7 +19,7 @@ from certification.review.rules import may_examine, may_read_review
 
 
 @page(rule=may_read_review, subject=application_by_code, methods=["GET", "POST"])
-def visit(request: HttpRequest, application: Application) -> HttpResponse:
+def visit(request: PortalRequest, application: Application) -> HttpResponse:
     """The visit, its refusal (K-5), and the complaints office (K-2)."""
     stored = Visit.objects.filter(application=application).first()
     row = Visit(application=application) if stored is None else stored
@@ -29,7 +30,7 @@ def visit(request: HttpRequest, application: Application) -> HttpResponse:
             request,
             application,
             "review:visit",
-            lambda: actions.record_visit(application, **values, by=request.actor),  # type: ignore[attr-defined]
+            lambda: actions.record_visit(application, **values, by=request.actor),
             said="Der Besuch ist eingetragen.",
             again=lambda stored: _again(request, application, stored),
         )
@@ -37,7 +38,7 @@ def visit(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_examine, subject=application_by_code, methods=["POST"])
-def visit_refused(request: HttpRequest, application: Application) -> HttpResponse:
+def visit_refused(request: PortalRequest, application: Application) -> HttpResponse:
     """Note that the employer refuses the visit."""
     refusal = RefusedVisitForm(request.POST)
     stored = Visit.objects.filter(application=application).first()
@@ -51,7 +52,7 @@ def visit_refused(request: HttpRequest, application: Application) -> HttpRespons
         lambda: actions.record_refused_visit(
             application,
             version=refusal.cleaned_data["version"],
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
         ),
         said="Vermerkt: Der Betrieb hat den Besuch verweigert.",
         again=lambda stored: _again(request, application, stored, sent=False),
@@ -59,7 +60,7 @@ def visit_refused(request: HttpRequest, application: Application) -> HttpRespons
 
 
 @page(rule=may_examine, subject=application_by_code, methods=["POST"])
-def complaints_office(request: HttpRequest, application: Application) -> HttpResponse:
+def complaints_office(request: PortalRequest, application: Application) -> HttpResponse:
     """Note since when the complaints office is named, that none was found, or take the note back."""
     form = ComplaintsOfficeForm(request.POST)
     asked = request.POST.get("note", "named")
@@ -69,18 +70,18 @@ def complaints_office(request: HttpRequest, application: Application) -> HttpRes
         return _visit_page(request, application, empty, office=form, status=422)
     if asked == "undo":
         said = "Der Vermerk ist zurückgenommen."
-        note = partial(actions.withdraw_complaints_office, application, by=request.actor)  # type: ignore[attr-defined]
+        note = partial(actions.withdraw_complaints_office, application, by=request.actor)
     else:
         said = "Die Beschwerdestelle ist vermerkt."
         named_on = form.cleaned_data["named_on"] if asked == "named" else None
         note = partial(
             actions.record_complaints_office, application, named_on=named_on, by=request.actor
-        )  # type: ignore[attr-defined]
+        )
     return done(request, application, "review:visit", note, said=said)
 
 
 def _again(
-    request: HttpRequest, application: Application, stored: Visit | None, *, sent: bool = True
+    request: PortalRequest, application: Application, stored: Visit | None, *, sent: bool = True
 ) -> HttpResponse:
     """Show what was sent beside what was saved meanwhile, ready to send again."""
     data = with_version(request.POST, "version", stored) if sent else None
@@ -103,7 +104,7 @@ def _words(visit: Visit) -> str:
 
 
 def _visit_page(
-    request: HttpRequest,
+    request: PortalRequest,
     application: Application,
     form: VisitForm,
     *,

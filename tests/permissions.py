@@ -219,6 +219,7 @@ decisions:decide             GET  a   -   -   -   0   0   -   -   -   -   +   - 
 certificates:status          GET  a   -   -   -   -   -   -   -   -   -   +   -   -   -
 certificates:status          POST a   -   -   -   -   -   -   -   -   -   +   -   -   -
 reports:document             GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
+reports:result               GET  a   +   +   +   0   0   -   -   +   -   -   -   0   0
 reports:preview              POST a   -   -   -   0   0   -   -   -   -   0   -   0   0
 procedure:step               GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 casefile:case                GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0

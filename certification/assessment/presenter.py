@@ -29,6 +29,7 @@ from certification.assessment.values import Snapshot
 from certification.catalogue.queries import catalogue_of
 from certification.scoring import AssessmentInput, Catalogue, Criterion, SubIndicator
 from certification.scoring.asked import asked_items
+from certification.scoring.disclosure import stages_give_counts_away
 from certification.scoring.numbers import Item
 from certification.scoring.ranges import ScoreRange, SelfValues, score_range, self_values
 
@@ -115,6 +116,14 @@ class Assessment:
     def sees_counts(self) -> bool:
         """Whether this reader may see people counts and sub-indicator points."""
         return bool(may_see_counts(self.actor, self.application))
+
+    @property
+    def tells_stages(self) -> bool:
+        """Whether this reader may see the stages of the indicator's questions beside its pillars."""
+        values = self.standing().values
+        if self.sees_counts or values is None:
+            return True
+        return not stages_give_counts_away(values.provisional.indicator)
 
     @property
     def number_keys(self) -> tuple[str, ...]:

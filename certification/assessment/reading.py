@@ -1,7 +1,7 @@
 """Stored answers for people who read and do not fill in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certification.assessment.forms import stored_values
 from certification.assessment.number_texts import LABELS
@@ -9,6 +9,11 @@ from certification.assessment.presenter import Assessment
 from certification.assessment.values import GivenAnswer, GivenFile
 from certification.assessment.wording import benefit_in_words, number_in_words, stage_in_words
 from certification.scoring import Criterion, SubIndicator
+
+UNTOLD = (
+    "Beantwortet. Die Stufe sehen nur der Betrieb und seine Prüferin oder sein Prüfer: Die Zahlen des Betriebs sind "
+    "klein, und aus den Stufen und dem Wert der Säule ließe sich auf einzelne Menschen schließen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +29,20 @@ class ReadQuestion:
 def read_questions(
     found: Assessment, questions: Sequence[Criterion | SubIndicator]
 ) -> list[ReadQuestion]:
-    """Return the questions with what was answered."""
-    return [
-        ReadQuestion(
-            question,
-            answer := found.snapshot.answer(question.id),
-            stage_in_words(question, found.catalogue.stages, stored_values(answer)),
-            found.snapshot.files_for(question.id),
+    """Return the questions with what was answered, as far as this reader may see it."""
+    untold = () if found.tells_stages else tuple(found.catalogue.stage_questions)
+    return [_read(found, question, told=question.id not in untold) for question in questions]
+
+
+def _read(found: Assessment, question: Criterion | SubIndicator, *, told: bool) -> ReadQuestion:
+    """Return one question; what is only planned tells the stage, too."""
+    answer = found.snapshot.answer(question.id)
+    if not told:
+        return ReadQuestion(
+            question, replace(answer, planned=False), UNTOLD, found.snapshot.files_for(question.id)
         )
-        for question in questions
-    ]
+    stage = stage_in_words(question, found.catalogue.stages, stored_values(answer))
+    return ReadQuestion(question, answer, stage, found.snapshot.files_for(question.id))
 
 
 def read_benefits(found: Assessment, rows: Sequence[str]) -> list[tuple[str, str]]:

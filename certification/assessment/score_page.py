@@ -6,6 +6,7 @@ from decimal import Decimal
 from certification.assessment.completeness import DIVERSITY
 from certification.assessment.presenter import Assessment, Link, Standing
 from certification.scoring import FieldResult, LevelTrace, Result
+from certification.scoring.disclosure import told_pillars
 from certification.scoring.improve import Plan, Step, improvements, plan_for_next
 from certification.scoring.reasons import band, german
 
@@ -81,10 +82,16 @@ def score_page(found: Assessment) -> ScorePage:
         plan=plan,
         plan_steps=tuple(_step(found, step) for step in plan.steps) if plan else (),
         missing=missing,
-        pillars=tuple(
-            (pillar.title, _points(result.indicator.pillars[pillar.id]))
-            for pillar in found.catalogue.indicator.pillars
-        ),
+        pillars=_pillars(found, result),
+    )
+
+
+def _pillars(found: Assessment, result: Result) -> tuple[tuple[str, str], ...]:
+    """The pillars in words; coarser for readers without access to counts, where counts are small."""
+    indicator = result.indicator
+    values = indicator.pillars if found.sees_counts else told_pillars(indicator)
+    return tuple(
+        (pillar.title, _points(values[pillar.id])) for pillar in found.catalogue.indicator.pillars
     )
 
 

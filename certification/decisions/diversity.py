@@ -1,18 +1,19 @@
 """The diversity indicator as board and report see it: pillars, label, what could not be scored and why.
 
 No points of sub-indicators and no counts: below the label „belastbar“ the counted parts are not even
-told in bands, because a single person could be recognised in them (DECISIONS 4).
+told in bands, because a single person could be recognised in them, and nor are the stages beside them, because
+a pillar and its stages leave only the counts open (DECISIONS 4).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from certification.scoring import Catalogue, Kind, PartResult, Result
+from certification.scoring import Catalogue, PartResult, Result
+from certification.scoring.disclosure import COUNTED, stages_give_counts_away, told_pillars
 from certification.scoring.indicator import ROBUST
 from certification.scoring.reasons import band
 
-COUNTED = (Kind.NUMBER, Kind.SURVEY)
 INCLUDED = "eingerechnet; wegen kleiner Zahlen nur im Wert der Säule gezeigt"
 UNPROVEN = "nicht nachgewiesen, bringt deshalb keine Punkte"
 FLAG = "Der Unterschied ist größer, als Zufall erwarten lässt: ein Thema für das Gespräch, ohne Abzug von Punkten."
@@ -49,6 +50,7 @@ class Diversity:
     pillars: tuple[PillarSection, ...]
     flags: tuple[str, ...]
     shows_parts: bool
+    tells_stages: bool
 
     @property
     def not_scored(self) -> tuple[PartRow, ...]:
@@ -58,7 +60,7 @@ class Diversity:
 
 def diversity_of(catalogue: Catalogue, result: Result) -> Diversity:
     """Return the examined indicator without points of its parts and without counts."""
-    indicator = result.indicator
+    indicator, pillars = result.indicator, told_pillars(result.indicator)
     return Diversity(
         title=indicator.title,
         value=indicator.value,
@@ -68,7 +70,7 @@ def diversity_of(catalogue: Catalogue, result: Result) -> Diversity:
             PillarSection(
                 id=pillar.id,
                 title=pillar.title,
-                value=indicator.pillars[pillar.id],
+                value=pillars[pillar.id],
                 rows=tuple(_rows(result, pillar.id)),
             )
             for pillar in catalogue.indicator.pillars
@@ -78,22 +80,23 @@ def diversity_of(catalogue: Catalogue, result: Result) -> Diversity:
             for key in (indicator.flags if indicator.label == ROBUST else ())
         ),
         shows_parts=indicator.label == ROBUST,
+        tells_stages=not stages_give_counts_away(indicator),
     )
 
 
 def _rows(result: Result, pillar: str) -> Iterator[PartRow]:
     carries = result.indicator.label == ROBUST
+    silent = stages_give_counts_away(result.indicator)
     for part in result.indicator.parts:
         if part.pillar == pillar:
-            yield PartRow(part.id, part.title, in_words(part, carries=carries), part.reason)
+            told = not silent and (carries or part.kind not in COUNTED)
+            yield PartRow(part.id, part.title, in_words(part, told=told), part.reason)
 
 
-def in_words(part: PartResult, *, carries: bool) -> str:
-    """Return what a reader without access to counts may know of a sub-indicator."""
+def in_words(part: PartResult, *, told: bool) -> str:
+    """Return what a reader without access to counts may know of a sub-indicator: a band where `told`."""
     if part.points is None:
         return "nicht bewertet"
     if part.unproven:
         return UNPROVEN
-    if part.kind in COUNTED and not carries:
-        return INCLUDED
-    return band(part.points)
+    return band(part.points) if told else INCLUDED

@@ -1,6 +1,6 @@
 """What the board sees before it decides: result, distance, differences, conditions; never counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from certification.review.models import DifferenceReason
 from certification.scoring import Catalogue, LevelTrace, Result
 
 NONE = "trifft nicht zu"
+UNTOLD = "bei kleinen Zahlen nicht genannt"
 HOW = {"site": "vor Ort", "video": "per Video"}
 
 
@@ -71,7 +72,8 @@ class BoardView:
 
     @cached_property
     def differences(self) -> list[Difference]:
-        return list(_differences(self.examination.parts["findings"], self.result))
+        untold = () if self.diversity.tells_stages else tuple(self.catalogue.stage_questions)
+        return list(_differences(self.examination.parts["findings"], self.result, untold=untold))
 
     @cached_property
     def diversity(self) -> Diversity:
@@ -132,7 +134,10 @@ def board_view(application: Application) -> BoardView | None:
     return BoardView(application, examination, result, catalogue_of(application.edition))
 
 
-def _differences(findings: Mapping[str, Any], result: Result) -> Iterator[Difference]:
+def _differences(
+    findings: Mapping[str, Any], result: Result, *, untold: Container[str]
+) -> Iterator[Difference]:
+    """Yield what differs; of `untold` questions only that and why, never the stages."""
     traces = {trace.id: trace for trace in result.questions}
     for key, finding in findings.items():
         trace = traces.get(key)
@@ -144,6 +149,8 @@ def _differences(findings: Mapping[str, Any], result: Result) -> Iterator[Differ
             continue
         reason = finding["reason"]
         label = DifferenceReason(reason).label if reason in DifferenceReason.values else ""
+        if key in untold:
+            claimed = examined = UNTOLD
         yield Difference(key, trace.title, claimed, examined, str(label), finding["text"])
 
 

@@ -195,7 +195,8 @@ class AuditReport:
 
     @cached_property
     def diversity_rows(self) -> tuple[CriterionRow, ...]:
-        return indicator_rows(self.case)
+        """The stage questions with their findings; none where they would give small counts away."""
+        return indicator_rows(self.case) if self.diversity.tells_stages else ()
 
     # Strengths, potentials, programme
 

@@ -4,13 +4,24 @@ from typing import Any
 
 from buendnis.access.rules import Actor, Rule, Verdict, rule
 from certification.applications import rules
+from certification.applications.models import Application
+from certification.applications.states import DECIDED
 
-# The receipt concerns employer and coordination; report and certificate everybody in the case.
+# The receipt holds every answer, so it is the employer's own; report and certificate are for everybody in the case.
 RULES: dict[str, Rule] = {
-    "receipt": rules.may_see & (rules.is_employer | rules.is_coordinator),
+    "receipt": rules.may_see & rules.is_employer,
     "report": rules.may_see,
     "certificate": rules.may_see,
 }
+
+
+@rule("Ein Ergebnis gibt es erst nach der Entscheidung des Kuratoriums.")
+def is_decided(actor: Actor, application: Application) -> bool:
+    return application.state in DECIDED
+
+
+# Points of the sub-indicators are for the employer and its examiner alone (DECISIONS 4).
+may_read_result = rules.may_see & (rules.is_employer | rules.examines) & is_decided
 
 
 def rule_for(kind: str) -> Rule:

@@ -10,15 +10,16 @@ from certification.applications.models import Application
 from certification.applications.queries import application_by_code
 from certification.applications.rules import may_decide
 from certification.applications.states import State
-from certification.certificates.models import StoredDocument
+from certification.certificates.models import Certificate, StoredDocument
 from certification.decisions.actions import bounds_of
 from certification.decisions.forms import PlanForm
 from certification.decisions.sealing import decision_parts
 from certification.records.queries import latest
 from certification.reports.queries import document_of, file_name
 from certification.reports.rendering import PREVIEWS
-from certification.reports.rules import may_fetch
-from certification.reports.sealed import planned_case
+from certification.reports.result import ExaminedResult
+from certification.reports.rules import may_fetch, may_read_result
+from certification.reports.sealed import decided_case, planned_case
 
 RETRY_SECONDS = 5
 
@@ -41,6 +42,18 @@ def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
             sentence=f"{stored.title} heruntergeladen",
         )
     return pdf_download(bytes(stored.pdf or b""), name=file_name(stored))
+
+
+@page(rule=may_read_result, subject=application_by_code)
+def result(request: HttpRequest, application: Application) -> HttpResponse:
+    """The examined result with the points that stand in no document."""
+    sealed = latest(application, "decision")
+    if sealed is None:
+        raise Http404("Zu diesem Antrag gibt es keine versiegelte Entscheidung.")
+    number = Certificate.objects.filter(decision__application=application).first()
+    case = decided_case(sealed, number=str(number or ""))
+    context = {"application": application, "result": ExaminedResult(case)}
+    return render(request, "certification/reports/result.html", context)
 
 
 @page(rule=may_decide, subject=application_by_code, methods=["POST"])

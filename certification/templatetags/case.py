@@ -23,6 +23,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Handlungsprogramm", "programme:edit"),
     ("Prüfung", "review:overview"),
     ("Entscheidung", "decisions:decide"),
+    ("Ergebnis", "reports:result"),
     ("Beteiligte", "applications:people"),
 )
 # A link to a step that hurts is quiet; the step's own page carries the warning.

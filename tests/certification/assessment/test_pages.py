@@ -8,11 +8,12 @@ from django.utils import timezone
 from buendnis.access.rules import Actor, EmploymentRole, Role
 from certification.applications.models import Application
 from certification.applications.states import State
-from certification.assessment.models import Answer
+from certification.assessment.models import Answer, PeopleNumbers
 from certification.assessment.sealing import submission_parts
 from certification.records.actions import seal
 from tests.builders import people
 from tests.builders.people import signed_in
+from tests.builders.reading import words_of
 from tests.certification.assessment import scenes
 
 PAGES = [
@@ -20,6 +21,9 @@ PAGES = [
     "selbsteinschaetzung/diversitaet/", "selbsteinschaetzung/zahlen/",
     "selbsteinschaetzung/stand/", "nachweise/",
 ]  # fmt: skip
+
+# Three leaders among fourteen people, none of them in part time.
+FEW = {"n_w": 8, "n_m": 6, "leaders": 3, "t_l": 0}
 
 
 def path(application, rest: str) -> str:
@@ -123,6 +127,24 @@ def test_points_of_sub_indicators_are_words_for_the_coordinator(alliance):
 
     rows = [page[page.index('id="indikator"') :] for page in pages]
     assert ["50 von 100 Punkten" in row for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize(("headcount", "told"), [(7, True), (14, False)])
+def test_beside_small_counts_the_coordinator_reads_no_stage_of_the_indicator(
+    alliance, headcount, told
+):
+    adviser = people.member(alliance, Role.COORDINATOR)
+    application = scenes.complete(alliance, headcount=headcount)
+    PeopleNumbers.objects.update(values=FEW)
+    submitted(application, adviser=adviser)
+    owner = people.employed(application.employer)
+
+    read = [
+        words_of(signed_in(user).get(path(application, "selbsteinschaetzung/diversitaet/")))
+        for user in (owner, adviser)
+    ]
+
+    assert ["Stufe 2" in words for words in read] == [True, told]
 
 
 def test_after_submission_the_stored_answers_are_shown_and_not_the_rows(alliance):

@@ -1,5 +1,6 @@
 """The board's page: who may open it, what it shows and hides, and the preview before the irreversible."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -75,6 +76,20 @@ def test_below_robust_numbers_only_the_pillars_are_shown(alliance):
 
     assert "Kleine Zahlen, als Hinweis zu lesen" in words
     assert "Teilindikatoren in Worten" not in words
+    assert re.search(r"Aufstiegschancen aller Geschlechter \d+ Punkte", words)
+
+
+def test_below_robust_numbers_the_board_reads_that_a_stage_differs_and_not_which(alliance):
+    scene = before_the_board(alliance, headcount=20, stages={**STAGES, "DI-A6": 3}, numbers={
+        "n_w": 11, "n_m": 9, "leaders": 4, "l1_w": 1, "l1_m": 1, "l2_w": 1, "l2_m": 1, "t_l": 1,
+        "promotions": 0, "leaves": 0, "umfrage_n": 0, "umfrage_zustimmung": "0",
+    }, evidence="none")  # fmt: skip
+
+    words = words_of(people.signed_in(scene.board).get(scene.path()))
+
+    untold = "bei kleinen Zahlen nicht genannt"
+    assert f"DI-A6 Faire Auswahl- und Aufstiegsverfahren {untold} {untold}" in words
+    assert re.search(r"AO-\d [^0-9]+ 3 2 ", words)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from buendnis.documents.pdf import Document
 from certification.applications.states import State
+from certification.catalogue.reading import read_catalogue
 from certification.certificates.actions import issue
 from certification.decisions.actions import bounds_of, record_decision
 from certification.decisions.planning import Plan
@@ -209,6 +210,21 @@ def test_below_that_the_report_names_only_pillars_and_what_could_not_be_scored(a
     assert "Was nicht bewertet werden konnte, und warum" in text
     assert "erst ab 10 Beschäftigten" in text
     assert "Führungsrepräsentanz" in text
+
+
+def test_beside_small_counts_the_report_tells_no_stage_of_the_indicator(alliance):
+    application = application_at(State.CERTIFIED, home=alliance, case="klein-12-kappung")
+    record = application.decision.record
+
+    text = text_of(rendered("report", records_by_hash({record.hash})[record.hash]))
+
+    assert "Die Zahlen des Betriebs sind klein." in text
+    assert "DI-A6" not in text
+    assert not any(
+        question.anchors[stage] in text
+        for question in read_catalogue().stage_questions.values()
+        for stage in range(1, 5)
+    )
 
 
 def test_a_refusal_is_told_in_plain_words_and_with_the_boards_reason(alliance):

@@ -18,7 +18,7 @@ from tests.certification.decisions.scene import before_the_board
 from tests.certification.reports.reading import text_of
 
 ALLOWED = {
-    "receipt": {"owner", "adviser", "coordinator"},
+    "receipt": {"owner"},
     "report": {"owner", "adviser", "coordinator", "examiner", "board"},
     "certificate": {"owner", "adviser", "coordinator", "examiner", "board"},
 }

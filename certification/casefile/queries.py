@@ -17,7 +17,9 @@ from certification.applications.queries import (
     with_people,
 )
 from certification.applications.states import FINAL, OPEN, Party, State, label_for, next_for
-from certification.certificates.models import StoredDocument
+from certification.certificates.models import Certificate, StoredDocument
+from certification.employers.models import Employer
+from certification.employers.rules import IN_CHARGE
 from certification.reports.rules import rule_for
 
 
@@ -40,6 +42,12 @@ TURN_LABELS = {
     Party.BOARD: "das Kuratorium",
     Party.NOBODY: "",
 }
+
+
+def without_case(actor: Actor) -> QuerySet[Employer]:
+    """Return the employers whose first case this actor may begin: registered, and nothing since."""
+    in_charge = [pk for pk, role in actor.employments.items() if role in IN_CHARGE]
+    return Employer.objects.filter(pk__in=in_charge, applications__isnull=True)
 
 
 def my_turn(actor: Actor) -> Q:
@@ -113,6 +121,12 @@ def turn_of(case: Application) -> str:
     if case.state == State.ACCEPTED and case.examiner_id is None:
         return TURN_LABELS[Party.COORDINATOR]
     return TURN_LABELS[case.turn]
+
+
+def certificate_for(application: Application) -> Certificate | None:
+    """Return the certificate or confirmation of a case, or None."""
+    papers = Certificate.objects.filter(decision__application=application)
+    return papers.select_related("decision__application").first()
 
 
 def documents_for(actor: Actor, application: Application) -> list[StoredDocument]:

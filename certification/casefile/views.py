@@ -31,6 +31,7 @@ def desk(request: PortalRequest) -> HttpResponse:
         "other_rows": queries.rows(others.object_list, actor=actor),
         "done_rows": queries.rows(done, actor=actor),
         "employers": list(employers_of(actor)),
+        "to_begin": list(queries.without_case(actor)),
         "may_examine": actor.has(Role.EXAMINER),
     }
     return render(request, "certification/casefile/desk.html", context)

@@ -10,7 +10,8 @@ from buendnis.tenancy.addresses import address
 from certification.applications import rules
 from certification.applications.models import Application
 from certification.applications.states import DECIDED, State, label_for
-from certification.casefile.queries import documents_for
+from certification.casefile.queries import certificate_for, documents_for
+from certification.certificates.rules import may_change_status
 from certification.procedure.table import OWN_PAGES, WORKFLOW
 
 register = template.Library()
@@ -118,8 +119,14 @@ def step_buttons(context: template.Context, application: Application) -> dict[st
 
 @register.inclusion_tag("certification/casefile/documents.html", takes_context=True)
 def case_documents(context: template.Context, application: Application) -> dict[str, Any]:
-    """The stored documents of a case that this reader may fetch, the newest of each kind."""
-    return {"documents": documents_for(context["actor"], application)}
+    """The documents that this reader may fetch, and the certificate with the way to its check page."""
+    actor = context["actor"]
+    certificate = certificate_for(application) if application.state in DECIDED else None
+    return {
+        "documents": documents_for(actor, application),
+        "certificate": certificate,
+        "may_change": bool(certificate and may_change_status(actor, certificate)),
+    }
 
 
 # What somebody works at when it is the own turn: state, label, page, rule.

@@ -11,6 +11,7 @@ from buendnis.journal.actions import record
 from certification.applications.states import State
 from certification.procedure.actions import perform
 from tests.builders import people, standing
+from tests.builders.cases import application_at
 from tests.builders.catalogue import edition
 from tests.builders.everybody import scene_at
 from tests.builders.reading import inline_things, says_du, words_of
@@ -182,3 +183,17 @@ def test_somebody_without_a_part_reads_why_not(case, alliance):
 
     assert response.status_code == 403
     assert "Diesen Antrag dürfen nur die Beteiligten sehen" in words_of(response)
+
+
+def test_a_certified_case_leads_to_its_check_page_and_the_board_to_its_status(alliance):
+    case = application_at(State.CERTIFIED, home=alliance, case="klein-7")
+    path = f"/magdeburg/zertifizierung/antraege/{case.code}/"
+    board = people.member(alliance, Role.BOARD)
+
+    for_board = people.signed_in(board).get(path)
+    for_adviser = people.signed_in(case.adviser).get(path)
+
+    number = case.decision.certificate.number
+    assert f"/zertifikat/{number}/" in for_board.content.decode()
+    assert "aussetzen oder entziehen" in words_of(for_board)
+    assert "aussetzen oder entziehen" not in words_of(for_adviser)

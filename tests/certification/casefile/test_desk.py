@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from buendnis.access.rules import ANONYMOUS, Role
+from buendnis.access.rules import ANONYMOUS, EmploymentRole, Role
 from buendnis.tenancy.scope import scope
 from certification.applications.models import Application
 from certification.applications.queries import visible_to
@@ -229,3 +229,24 @@ def queries_of(user) -> int:
     with scope(None), CaptureQueriesContext(connection) as queries:  # type: ignore[arg-type]
         assert client.get("/magdeburg/zertifizierung/").status_code == 200
     return len(queries)
+
+
+def test_who_registered_an_employer_and_came_back_finds_the_way_on(alliance):
+    employer = people.employer(alliance, "Bäckerei Ähre")
+    owner = people.signed_in(people.employed(employer))
+
+    page = owner.get("/magdeburg/zertifizierung/")
+
+    assert "Antrag beginnen" in words_of(page)
+    assert f"/magdeburg/zertifizierung/betriebe/{employer.code}/antrag/" in page.content.decode()
+    assert "Gerade wartet nichts auf Sie" not in words_of(page)
+
+
+def test_contributors_are_not_sent_where_only_those_in_charge_may_begin(alliance):
+    employer = people.employer(alliance, "Bäckerei Ähre")
+    people.employed(employer)
+    helper = people.signed_in(people.employed(employer, EmploymentRole.CONTRIBUTOR))
+
+    for path in ("", f"betriebe/{employer.code}/"):
+        words = words_of(helper.get(f"/magdeburg/zertifizierung/{path}"))
+        assert "Antrag beginnen" not in words

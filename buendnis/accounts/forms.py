@@ -7,10 +7,11 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from buendnis.access.rules import Role
+from buendnis.fields import PlainTexts
 from buendnis.tenancy.models import ACCENTS, EMBLEMS, Alliance
 
 
-class NameForm(forms.Form):
+class NameForm(PlainTexts, forms.Form):
     """Asks for the name at registration (allauth adds address and password)."""
 
     name = forms.CharField(
@@ -24,7 +25,7 @@ class NameForm(forms.Form):
         """Called by allauth after the user is saved; the adapter has stored the name already."""
 
 
-class RenameForm(forms.Form):
+class RenameForm(PlainTexts, forms.Form):
     """Asks for the name that others read."""
 
     name = forms.CharField(

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from buendnis.fields import PlainTexts, WholeNumber
 from certification.applications.models import Application, Scope
 
 OLDEST = 365
@@ -15,7 +16,7 @@ COUNTING_RULE = (
 )
 
 
-class MasterDataForm(forms.ModelForm):
+class MasterDataForm(PlainTexts, forms.ModelForm):
     """Scope, reference date and headcount of a case."""
 
     scope = forms.ChoiceField(
@@ -44,7 +45,7 @@ class MasterDataForm(forms.ModelForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Bitte geben Sie ein Datum ein, zum Beispiel 01.10.2026."},
     )
-    headcount = forms.IntegerField(
+    headcount = WholeNumber(
         label="Beschäftigte am Stichtag",
         localize=True,
         min_value=1,
@@ -89,7 +90,7 @@ class MasterDataForm(forms.ModelForm):
         return data
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainTexts, forms.Form):
     """Whom to name for a task, and why somebody is replaced."""
 
     person: forms.ModelChoiceField = forms.ModelChoiceField(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from buendnis.fields import PlainTexts
 from certification.assessment.completeness import applicable_criteria
 from certification.assessment.files.checks import Checked, check_upload
 from certification.assessment.files.kinds import ACCEPT, ALLOWED_IN_WORDS, Refused
@@ -24,7 +25,7 @@ def criteria_choices(found: Assessment) -> list[tuple[str, str]]:
     ]
 
 
-class UsesForm(forms.Form):
+class UsesForm(PlainTexts, forms.Form):
     """Title of a file and the questions that it serves."""
 
     title = forms.CharField(

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
+from buendnis.fields import DecimalNumber, WholeNumber, visible
 from certification.assessment.actions import Change
 from certification.assessment.files.kinds import ACCEPT, ALLOWED_IN_WORDS
 from certification.assessment.number_texts import HELP, LABELS
@@ -44,7 +45,7 @@ class AskedChoice(MayWait, forms.ChoiceField):
     """A choice that may still be missing."""
 
 
-class AskedCount(MayWait, forms.IntegerField):
+class AskedCount(MayWait, WholeNumber):
     """A count that may still be missing; 1.200 and 1200 are the same."""
 
     def __init__(self, **options: Any) -> None:
@@ -63,7 +64,7 @@ class AskedCount(MayWait, forms.IntegerField):
         )
 
 
-class AskedPercentage(MayWait, forms.DecimalField):
+class AskedPercentage(MayWait, DecimalNumber):
     """A percentage with at most two decimals that may still be missing."""
 
     def __init__(self, **options: Any) -> None:
@@ -332,5 +333,5 @@ SPLIT_NAMES = frozenset(name for names in SPLIT_KEYS.values() for name in names)
 
 
 def lines(text: str) -> str:
-    """Return a typed text with plain line ends: browsers send their own."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Return a typed text with plain line ends (browsers send their own) and without hidden signs."""
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -8,16 +8,17 @@ from django.utils.html import format_html
 
 from buendnis.access.rules import EmploymentRole
 from buendnis.accounts.queries import EMPLOYMENT_DESCRIPTIONS
+from buendnis.fields import PlainTexts
 from certification.employers.models import Employer
 
 
-class EmployerForm(forms.ModelForm):
+class EmployerForm(PlainTexts, forms.ModelForm):
     """Name, sector, address and contact."""
 
     postcode = forms.CharField(
         label="Postleitzahl",
         max_length=5,
-        validators=[RegexValidator(r"^\d{5}$", "Eine Postleitzahl hat fünf Ziffern.")],
+        validators=[RegexValidator(r"^[0-9]{5}$", "Eine Postleitzahl hat fünf Ziffern.")],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
     )
 
@@ -73,7 +74,7 @@ class InvitePersonForm(forms.Form):
     )
 
 
-class AccessForm(forms.Form):
+class AccessForm(PlainTexts, forms.Form):
     """A word to the owners from whoever wants to join."""
 
     message = forms.CharField(

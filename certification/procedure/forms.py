@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from buendnis.access.rules import Actor
+from buendnis.fields import PlainTexts
 from certification.applications.models import Application
 from certification.assessment.snapshots import snapshot_of
 
@@ -27,7 +28,7 @@ def yes_or_no(answer: bool | None) -> str:
     return {True: "ja", False: "nein", None: "nicht erklärt"}[answer]
 
 
-class StepForm(forms.Form):
+class StepForm(PlainTexts, forms.Form):
     """A step's form knows the case and who acts."""
 
     def __init__(self, *args: Any, application: Application, actor: Actor, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from buendnis.fields import DecimalNumber, WholeNumber
 from certification.assessment.completeness import contradictions_in
 from certification.assessment.models import BenefitRow
 from certification.assessment.number_texts import (
@@ -41,11 +42,11 @@ WITHOUT_FIGURES = (
 )
 
 
-class LaterNumber(Later, forms.IntegerField):
+class LaterNumber(Later, WholeNumber):
     """A count that not every case needs."""
 
 
-class LaterDecimal(Later, forms.DecimalField):
+class LaterDecimal(Later, DecimalNumber):
     """A number with decimals that not every case needs."""
 
 
@@ -188,7 +189,7 @@ def _number_field(key: str) -> forms.Field:
         return LaterDecimal(
             **shared, min_value=0, max_value=100, max_digits=6, decimal_places=2, localize=True
         )
-    return LaterNumber(**shared, min_value=0, max_value=9_999_999)
+    return LaterNumber(**shared, min_value=0, max_value=9_999_999, localize=True)
 
 
 class BenefitForm(forms.Form):

@@ -12,14 +12,34 @@ from buendnis.accounts.models import Invitation, User
 from buendnis.journal.actions import record
 from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
+from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.scope import require_alliance
 from certification.employers.models import AccessRequest, Employer, Employment
-from certification.employers.queries import owners_of, people_of
+from certification.employers.queries import look_alikes, owners_of, people_of
 from certification.employers.rules import not_the_last_owner
 
 
+class LooksAlike(Exception):
+    """An employer of the same name and postcode is registered already."""
+
+    def __init__(self, known: Employer) -> None:
+        super().__init__(str(known))
+        self.known = known
+
+
 @transaction.atomic
-def register_employer(*, by: Actor, user: User, **master_data: Any) -> Employer:
-    """Create an employer in the alliance in scope; the person who registers it is its first owner."""
+def register_employer(
+    *, by: Actor, user: User, another: bool = False, **master_data: Any
+) -> Employer:
+    """Create an employer in the alliance in scope; the person who registers it is its first owner.
+
+    Raises LooksAlike for the same name and postcode, unless it is `another` one.
+    """
+    # One at a time: otherwise a double click registers the same employer twice.
+    Alliance.objects.select_for_update().get(pk=require_alliance().pk)
+    known = look_alikes(name=master_data["name"], postcode=master_data["postcode"]).first()
+    if known and not another:
+        raise LooksAlike(known)
     employer = Employer.objects.create(**master_data)
     Employment.objects.create(employer=employer, user=user, role=EmploymentRole.OWNER)
     record(

@@ -12,6 +12,7 @@ from buendnis.access.rules import EmploymentRole, signed_in
 from buendnis.accounts.queries import open_invitations
 from buendnis.tenancy.addresses import go
 from certification.employers.actions import (
+    LooksAlike,
     answer_request,
     change_master_data,
     end_employment,
@@ -25,7 +26,6 @@ from certification.employers.queries import (
     employer_by_code,
     employer_to_ask,
     employment_by_key,
-    look_alikes,
     open_requests,
     people_of,
     request_by_key,
@@ -52,10 +52,14 @@ def register(request: PortalRequest) -> HttpResponse:
     form = EmployerForm(request.POST or None, initial=first)
     known = None
     if form.is_valid():
-        given = form.cleaned_data
-        known = look_alikes(name=given["name"], postcode=given["postcode"]).first()
-        if known is None or request.POST.get("another") == "yes":
-            employer = register_employer(**given, user=request.user, by=request.actor)
+        another = request.POST.get("another") == "yes"
+        try:
+            employer = register_employer(
+                **form.cleaned_data, another=another, user=request.user, by=request.actor
+            )
+        except LooksAlike as alike:
+            known = alike.known
+        else:
             messages.success(request, f"{employer} ist angemeldet.")
             return go("applications:start", employer.code)
     context = {

@@ -7,6 +7,7 @@ from buendnis.journal.models import Entry
 from certification.employers.models import AccessRequest, Employer, Employment
 from tests.builders import people
 from tests.builders.reading import inline_things, last_mail, says_du, words_of
+from tests.builders.threads import together
 
 PATH = "/magdeburg/zertifizierung/betrieb-anmelden/"
 DATA = {
@@ -136,3 +137,31 @@ def test_a_coordinator_sees_the_new_employer(alliance, window):
     page = coordinator.get(f"/magdeburg/zertifizierung/betriebe/{Employer.objects.get().code}/")
 
     assert "Praxis Elbwiese" in words_of(page)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_registers_one_employer(alliance, window):
+    clicks = together(*[lambda: window.post(PATH, DATA)] * 2)
+
+    assert sorted(click.status_code for click in clicks) == [200, 302]
+    assert Employer.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e \u2066"])
+def test_a_name_that_nobody_can_see_is_refused(alliance, window, name):
+    page = window.post(PATH, DATA | {"name": name})
+
+    assert "Dieses Feld ist zwingend erforderlich." in words_of(page)
+    assert Employer.objects.count() == 0
+
+
+def test_a_name_keeps_no_signs_that_turn_it_around(alliance, window):
+    window.post(PATH, DATA | {"name": "Praxis \u202eElb\nwiese"})
+
+    assert Employer.objects.get().name == "Praxis Elb wiese"
+
+
+def test_a_postcode_has_plain_digits(alliance, window):
+    page = window.post(PATH, DATA | {"postcode": "٣٩١٠٤"})
+
+    assert "Eine Postleitzahl hat fünf Ziffern." in words_of(page)

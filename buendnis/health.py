@@ -1,5 +1,7 @@
 """/healthz: says whether the portal can reach its database, its files and the next step of its mail."""
 
+import tempfile
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
@@ -33,9 +35,9 @@ def _files() -> bool:
     folder = settings.EVIDENCE_ROOT
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".probe"
-        probe.write_bytes(b"1")
-        probe.unlink()
+        # A name of its own: two workers may be asked at the same moment.
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".probe-") as probe:
+            probe.write(b"1")
         return True
     except OSError:
         return False

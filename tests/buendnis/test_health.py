@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from buendnis.mail.models import Mail
 from buendnis.mail.sending import MAX_ATTEMPTS
+from tests.builders.threads import together
 
 pytestmark = pytest.mark.django_db
 WELL = {"ok": True, "database": True, "files": True, "mail": True}
@@ -68,3 +69,12 @@ def test_mail_that_waits_is_no_fault(client):
 
 def test_it_can_only_be_read(client):
     assert client.post("/healthz").status_code == 405
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_asked_at_once_do_not_take_each_others_probe_away():
+    ask = Client().get
+
+    answers = together(*[lambda: ask("/healthz").json()] * 6)
+
+    assert answers == [WELL] * 6

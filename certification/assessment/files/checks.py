@@ -38,6 +38,8 @@ def check_upload(upload: Any) -> Checked:
             f"Diese Datei ist zu groß. Möglich sind bis zu {limit // 1024 // 1024} MB. Bitte "
             "verkleinern Sie sie oder teilen Sie sie auf."
         )
+    # From the start: a request that waited in vain for the database is tried once more.
+    upload.seek(0)
     return checked(upload.name, upload.read())
 
 

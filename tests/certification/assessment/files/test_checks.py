@@ -307,3 +307,11 @@ def test_a_damaged_file_never_breaks_the_check(cut, byte, base):
     data[cut % len(data)] = byte
 
     assert outcome(f"datei.{base}", bytes(data))
+
+
+def test_a_file_is_read_from_its_start_when_a_request_is_tried_again():
+    upload = SimpleUploadedFile("plan.pdf", made.pdf())
+
+    first = check_upload(upload)
+
+    assert check_upload(upload) == first

@@ -73,10 +73,10 @@ ENTRY_TITLES: Mapping[str, str] = {
 
 MISSING_SENTENCES: Mapping[Item, str] = {
     Item.PEOPLE: "Es fehlt noch, wie viele Frauen und Männer bei Ihnen beschäftigt sind.",
-    Item.LEADERS: "Die Führungskräfte fehlen noch.",
+    Item.LEADERS: "Bei den Führungskräften fehlen noch Angaben.",
     Item.PART_TIME: "Es fehlt noch, wie viele Führungskräfte in Teilzeit arbeiten.",
-    Item.PROMOTIONS: "Die Beförderungen fehlen noch.",
-    Item.LEAVES: "Die begonnenen Elternzeiten fehlen noch.",
+    Item.PROMOTIONS: "Bei den Beförderungen fehlen noch Angaben.",
+    Item.LEAVES: "Bei den begonnenen Elternzeiten fehlen noch Angaben.",
     Item.PAY: "Die Entgeltlücke fehlt noch (ab 150 Beschäftigten wird sie gebraucht).",
     Item.BENEFITS: "Die Familienleistungen fehlen noch.",
     Item.SURVEY: "Die Kurzbefragung fehlt noch; ohne Befragung tragen Sie 0 Antworten ein.",

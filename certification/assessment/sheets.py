@@ -229,7 +229,8 @@ class Sheet:
             return self._conflicting(form)
         if form.errors:
             card = self._card(form)
-            card.version, card.base = int(form["version"].value() or 0), form["base"].value() or ""
+            card.version = form.cleaned_data.get("version", card.version)
+            card.base = form.cleaned_data.get("base", card.base)
             return card
         card = self._card(fresh[prefix])
         if prefix in refusals:

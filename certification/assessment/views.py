@@ -26,6 +26,9 @@ from certification.scoring import Field
 TEMPLATES = "certification/assessment"
 # So few missing things are shown at once, more are folded away.
 FEW = 8
+NOTHING_ASKED = (
+    "Unter zehn Beschäftigten fragen wir keine Zahlen nach Geschlecht. Hier ist nichts auszufüllen."
+)
 
 
 @page(rule=may_read_assessment, subject=application_by_code)
@@ -107,9 +110,12 @@ def numbers(request: PortalRequest, application: Application) -> HttpResponse:
     context = {
         "title": "Zahlen",
         "kicker": found.catalogue.indicator.title,
-        "lead": "Zuerst Summen. Nach Frauen und Männern fragen wir nur dort, wo ein Vergleich etwas aussagt.",
+        "lead": NOTHING_ASKED
+        if found.is_small
+        else "Zuerst Summen. Nach Frauen und Männern fragen wir nur dort, wo ein Vergleich etwas aussagt.",
         "not_asked": found.catalogue.not_asked,
         "is_numbers": True,
+        "nothing_asked": found.is_small,
     }
     return _sheet_page(request, found, sheet, context)
 

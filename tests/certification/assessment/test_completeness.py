@@ -62,7 +62,7 @@ def test_numbers_are_missing_from_ten_employees_on(alliance):
 
     assert missing_sentences(application) == [
         "Zahlen: Es fehlt noch, wie viele Frauen und Männer bei Ihnen beschäftigt sind.",
-        "Zahlen: Die Führungskräfte fehlen noch.",
+        "Zahlen: Bei den Führungskräften fehlen noch Angaben.",
         "Zahlen: Es fehlt noch, wie viele Führungskräfte in Teilzeit arbeiten.",
     ]
 
@@ -91,7 +91,9 @@ def test_half_a_split_is_missing(alliance):
     del application.numbers.values["l2_m"]
     application.numbers.save()
 
-    assert missing_sentences(application) == ["Zahlen: Die Führungskräfte fehlen noch."]
+    assert missing_sentences(application) == [
+        "Zahlen: Bei den Führungskräften fehlen noch Angaben."
+    ]
 
 
 def test_consistent_numbers_contradict_nothing(alliance):

@@ -16,6 +16,7 @@ from certification.assessment.models import Answer, BenefitRow, PeopleNumbers
 from certification.assessment.values import GivenAnswer
 from tests.builders import people
 from tests.builders.people import signed_in
+from tests.builders.reading import words_of
 from tests.certification.assessment import scenes
 from tests.certification.assessment.test_pages import path
 
@@ -387,3 +388,41 @@ def test_whatever_two_tabs_do_only_the_known_version_wins(case, page, moves):
         assert status == (200 if wins or stage == before[1] else 409)
 
     assert {row.criterion: (row.version, row.stage) for row in Answer.objects.all()} == known
+
+
+@pytest.mark.parametrize("version", ["abc", "-1", ""])
+def test_a_version_that_no_page_ever_sent_is_refused_and_nothing_stored(case, page, version):
+    answer = page(fields(stage="3", version=version))
+
+    assert answer.status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_hidden_signs_are_not_stored_with_a_text(case, page):
+    page(fields(stage="3", note="Plan\u202e am\u200b Brett"))
+
+    assert Answer.objects.get().note == "Plan am Brett"
+
+
+@pytest.mark.parametrize("typed", ["12.34.5", "1_0", "1e9", "9,5", "-1"])
+def test_what_is_no_count_is_never_guessed(alliance, typed):
+    case = scenes.draft(alliance, headcount=80)
+    client = signed_in(people.employed(case.employer))
+
+    answer = client.post(
+        path(case, "selbsteinschaetzung/zahlen/"), {"zahlen-version": 0, "zahlen-n_w": typed}
+    )
+
+    assert answer.status_code == 422
+    assert not PeopleNumbers.objects.exists()
+
+
+def test_below_ten_employees_the_page_of_numbers_asks_nothing_and_takes_nothing(case, page):
+    numbers = path(case, "selbsteinschaetzung/zahlen/")
+
+    shown = page.client.get(numbers)
+    page.client.post(numbers, {"zahlen-version": 0, "zahlen-n_w": "4"})
+
+    assert "Hier ist nichts auszufüllen." in words_of(shown)
+    assert "data-autosave" not in shown.content.decode()
+    assert not PeopleNumbers.objects.exists()

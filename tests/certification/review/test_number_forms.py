@@ -86,7 +86,7 @@ def test_more_leaders_than_people_of_a_gender_are_a_contradiction(material):
 def test_a_split_that_the_score_needs_must_be_given(material):
     form = sent(material, "promotions", promotions=20)
 
-    assert form.non_field_errors() == ["Die Beförderungen fehlen noch."]
+    assert form.non_field_errors() == ["Bei den Beförderungen fehlen noch Angaben."]
 
 
 def test_negative_counts_are_refused(material):

@@ -43,6 +43,10 @@ def step(request: PortalRequest, application: Application, *, name: str) -> Http
         try:
             perform(application, name, actor=request.actor, comment=comment, data=data)
         except NotPossible as refused:
+            now = application_by_code(request.actor, application.code)
+            if WORKFLOW.find(name, state=now.state) is None:
+                # Somebody was faster: the page shows the case as it is, without the form.
+                return _not_possible(request, now, refused.sentence)
             problem = refused.sentence
         else:
             messages.success(request, f"Erledigt: {transition.label}.")

@@ -7,6 +7,7 @@ from certification.applications.models import Application
 from certification.applications.states import State
 from tests.builders import people, standing
 from tests.builders.reading import inline_things, says_du, words_of
+from tests.builders.threads import together
 
 CHECKED = {
     "master_data": "on",
@@ -173,3 +174,13 @@ def test_the_board_decides_on_a_page_of_its_own(alliance):
     response = board.get(path_of(case, "zertifizieren"))
 
     assert response["Location"] == f"/magdeburg/zertifizierung/antraege/{case.code}/entscheidung/"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clicks_at_once_one_wins_and_the_other_sees_the_case_as_it_is(case, coordinator):
+    clicks = together(*[lambda: coordinator.post(path_of(case, "annehmen"), CHECKED)] * 2)
+
+    won, lost = sorted(clicks, key=lambda response: response.status_code)
+    assert (won.status_code, lost.status_code) == (302, 409)
+    assert "Dieser Schritt ist nicht mehr möglich" in words_of(lost)
+    assert 'name="knockouts"' not in lost.content.decode()

@@ -93,7 +93,7 @@ def test_a_task_ends_after_one_more_question_and_the_person_is_told(alliance, of
     assert people.actor(board, alliance).roles == frozenset()
     assert (
         last_mail(board.email).subject
-        == "Ihre Aufgabe im Magdeburger Bündnis für Familien ist beendet"
+        == "Ihre Aufgabe ist beendet – Magdeburger Bündnis für Familien"
     )
 
 

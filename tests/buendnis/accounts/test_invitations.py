@@ -36,7 +36,7 @@ def test_the_mail_names_role_and_what_it_means_and_carries_the_link(alliance, ad
     invitation = invited(admin)
 
     mail = last_mail(ADDRESS)
-    assert mail.subject == "Einladung: Prüfung im Magdeburger Bündnis für Familien"
+    assert mail.subject == "Einladung: Prüfung – Magdeburger Bündnis für Familien"
     assert link_in(mail) == path_of(invitation)
     assert Role.EXAMINER.description in mail.body
     assert says_du(mail.body) == []

@@ -39,7 +39,7 @@ def test_a_template_gives_subject_and_body_in_the_letterhead_of_the_alliance(all
         "membership_ended", to=["a@example.org"], role="Kuratorium", recipient_name="Anna Beispiel"
     )
 
-    assert mail.subject == "Ihre Aufgabe im Magdeburger Bündnis für Familien ist beendet"
+    assert mail.subject == "Ihre Aufgabe ist beendet – Magdeburger Bündnis für Familien"
     assert mail.body.startswith("Guten Tag Anna Beispiel,")
     assert "/magdeburg/" in mail.body
     assert says_du(mail.body) == []

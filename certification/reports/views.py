@@ -1,5 +1,7 @@
 """Fetching a stored document, and seeing certificate and report before anything is decided."""
 
+import logging
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,6 +17,7 @@ from certification.decisions.actions import bounds_of
 from certification.decisions.forms import PlanForm
 from certification.decisions.sealing import decision_parts
 from certification.records.queries import latest
+from certification.reports.proof import is_as_rendered
 from certification.reports.queries import document_of, file_name
 from certification.reports.rendering import PREVIEWS
 from certification.reports.result import ExaminedResult
@@ -22,6 +25,7 @@ from certification.reports.rules import may_fetch, may_read_result
 from certification.reports.sealed import decided_case, planned_case
 
 RETRY_SECONDS = 5
+logger = logging.getLogger(__name__)
 
 
 @page(rule=may_fetch, subject=document_of, records_download=True)
@@ -33,6 +37,10 @@ def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
         waiting.headers["Retry-After"] = str(RETRY_SECONDS)
         return waiting
     application = stored.application
+    if not is_as_rendered(stored):
+        logger.error("Unterlage %s passt nicht zu ihrer Prüfsumme", stored.pk)
+        context = {"document": stored, "application": application}
+        return render(request, "certification/reports/damaged.html", context, status=500)
     if request.method == "GET":
         record(
             "document.fetched",

@@ -44,6 +44,8 @@ def _files() -> bool:
 
 
 def _mail() -> bool:
+    if not settings.MAIL_LEAVES:
+        return False
     try:
         return not Mail.objects.filter(sent_at__isnull=True, attempts__gte=MAX_ATTEMPTS).exists()
     except Exception:

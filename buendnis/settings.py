@@ -290,6 +290,8 @@ MAILERS = {
     if env.text("MAIL_HOST") and not SAMPLE_MODE
     else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
 }
+# Without a mail server nothing is thrown away: mails wait in the database, and /healthz says so.
+MAIL_LEAVES = bool(env.text("MAIL_HOST")) or not PRODUCTION
 ADMINS = env.words("ADMIN_MAILS")
 
 LOGGING = {

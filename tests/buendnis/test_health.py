@@ -78,3 +78,8 @@ def test_two_workers_asked_at_once_do_not_take_each_others_probe_away():
     answers = together(*[lambda: ask("/healthz").json()] * 6)
 
     assert answers == [WELL] * 6
+
+
+@override_settings(MAIL_LEAVES=False)
+def test_without_a_mail_server_it_says_that_no_mail_leaves(client):
+    assert client.get("/healthz").json() == WELL | {"mail": False}

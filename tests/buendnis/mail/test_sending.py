@@ -122,3 +122,14 @@ def test_a_mail_is_sent_once(alliance):
     waiting()
 
     assert [deliver_waiting(), deliver_waiting()] == [1, 0]
+
+
+def test_without_a_mail_server_mail_waits_and_leaves_later(alliance):
+    mail = waiting()
+
+    with override_settings(MAIL_LEAVES=False):
+        deliver_waiting()
+
+    mail.refresh_from_db()
+    assert (mail.sent_at, mail.attempts) == (None, 0)
+    assert deliver_waiting() == 1

@@ -16,10 +16,13 @@ from certification.programme.queries import (
     MEASURE_VALUES,
     fingerprint,
     measure_fingerprint,
+    programme_fingerprint,
     programme_of,
 )
 from certification.programme.rules import may_agree, may_edit_programme, may_sign
 from certification.programme.values import MeasureView, content_faults
+
+CHANGED_SINCE = "Das Handlungsprogramm wurde inzwischen geändert. Bitte lesen Sie den neuen Stand und entscheiden Sie dann."
 
 
 class Stale(Exception):
@@ -130,14 +133,16 @@ def delete_measure(application: Application, *, measure: int, by: Actor) -> None
 
 
 @transaction.atomic
-def agree(application: Application, *, by: Actor) -> Programme:
+def agree(application: Application, *, by: Actor, seen: str = "") -> Programme:
     """The adviser agrees to a programme that is complete, dated and measurable.
 
-    Raises NotPossible with what is missing first, or for anybody else.
+    `seen` is the `programme_fingerprint` of what a page showed. Raises NotPossible where the programme
+    was changed since, with what is missing first, or for anybody else.
     """
     programme = _locked(application, by=by, rule=may_agree)
     if programme.is_agreed:
         return programme
+    _require_seen(application, seen)
     _require_sound(application, day=timezone.localdate())
     programme.agreed_at, programme.agreed_by = timezone.now(), by.name
     programme.save()
@@ -155,17 +160,19 @@ def sign(
     on: date,
     method: str,
     by: Actor,
+    seen: str = "",
 ) -> Programme:
     """Record that the top management signed: who, as what, where, when and how.
 
-    Raises NotPossible before the adviser agreed, for a day in the future, and where a due day would
-    not lie after the signature.
+    `seen` as for `agree`. Raises NotPossible before the adviser agreed, for a day in the future, and where
+    a due day would not lie after the signature.
     """
     programme = _locked(application, by=by, rule=may_sign)
     if programme.agreed_at is None:
         raise NotPossible(
             "Vor der Unterschrift stimmt die Beratung dem Handlungsprogramm zu. Das steht noch aus."
         )
+    _require_seen(application, seen)
     if on > timezone.localdate():
         raise NotPossible("Der Tag der Unterschrift liegt in der Zukunft.")
     _require_sound(application, day=on)
@@ -212,6 +219,12 @@ def _changed(programme: Programme, *, by: Actor, sentence: str) -> None:
 def _note(programme: Programme, verb: str, *, by: Actor, sentence: str) -> None:
     case = programme.application
     record(verb, about=case, by=by, case_code=case.code, sentence=sentence)
+
+
+def _require_seen(application: Application, seen: str) -> None:
+    """Raise NotPossible where the programme is another than the page showed."""
+    if seen and seen != programme_fingerprint(programme_of(application)):
+        raise NotPossible(CHANGED_SINCE)
 
 
 def _require_sound(application: Application, *, day: date) -> None:

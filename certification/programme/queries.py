@@ -95,6 +95,11 @@ def measure_fingerprint(measure: Measure) -> str:
     return fingerprint(*(getattr(measure, name) for name in MEASURE_VALUES))
 
 
+def programme_fingerprint(programme: ProgrammeView) -> str:
+    """Return the mark of everything that is agreed to and signed."""
+    return fingerprint(*(_field_part(one) for one in programme.used))
+
+
 def published_programmes() -> QuerySet[PublishedProgramme]:
     """Return the published programmes of the alliance in scope."""
     return PublishedProgramme.objects.all()

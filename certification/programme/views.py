@@ -24,6 +24,7 @@ from certification.programme.queries import (
     fingerprint,
     measure_fingerprint,
     measure_of,
+    programme_fingerprint,
     programme_of,
 )
 from certification.programme.rules import (
@@ -35,6 +36,7 @@ from certification.programme.rules import (
 from certification.programme.values import FieldView, content_faults, faults
 
 TEMPLATES = "certification/programme"
+MARK = 16  # the length of a fingerprint
 DOCUMENT = f"{TEMPLATES}/programme_pdf.html"
 
 
@@ -46,6 +48,7 @@ def edit(request: PortalRequest, application: Application) -> HttpResponse:
     context = {
         **_shared(request, application),
         "programme": programme,
+        "seen": programme_fingerprint(programme),
         "faults": faults(programme, today=today),
         "content_faults": content_faults(programme, today=today),
         "agree_verdict": may_agree(actor, application),
@@ -189,7 +192,9 @@ def agree(request: PortalRequest, application: Application) -> HttpResponse:
     return _done(
         request,
         application,
-        lambda: actions.agree(application, by=request.actor),
+        lambda: actions.agree(
+            application, by=request.actor, seen=request.POST.get("seen", "")[:MARK]
+        ),
         said="Ihre Zustimmung ist vermerkt.",
     )
 
@@ -200,13 +205,15 @@ def sign(request: PortalRequest, application: Application) -> HttpResponse:
     form = SignatureForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.sign(application, **form.cleaned_data, by=request.actor)
+            seen = request.POST.get("seen", "")[:MARK]
+            actions.sign(application, **form.cleaned_data, by=request.actor, seen=seen)
         except NotPossible as refusal:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, "Die Unterschrift ist vermerkt.")
             return go("programme:edit", application.code)
-    context = {"form": form, "programme": programme_of(application)}
+    programme = programme_of(application)
+    context = {"form": form, "programme": programme, "seen": programme_fingerprint(programme)}
     return _page(request, application, "sign", status=422 if form.errors else 200, **context)
 
 

@@ -1,6 +1,7 @@
 """The pages of a programme: who writes, what is said before a change, the document."""
 
 import io
+import re
 
 import pikepdf
 import pytest
@@ -278,6 +279,46 @@ def test_the_adviser_agrees(scene):
     signed_in(scene.adviser).post(scene.path("programm/zustimmen/"))
 
     assert Programme.objects.get().agreed_by == "Bernd Berater"
+
+
+def mark_on(answer) -> str:
+    """Return the mark of the programme that a page showed."""
+    found = re.search(r'name="seen" value="([0-9a-f]+)"', answer.content.decode())
+    assert found
+    return found[1]
+
+
+def test_nobody_agrees_to_what_was_changed_since_the_page_was_shown(scene, owner):
+    write(scene)
+    adviser = signed_in(scene.adviser)
+    seen = mark_on(adviser.get(scene.path("programm/")))
+    owner.post(
+        scene.path("programm/AO/ziel/"), {"text": "Etwas anderes", "seen": fingerprint("Ziel AO")}
+    )
+
+    stale = adviser.post(scene.path("programm/zustimmen/"), {"seen": seen})
+    fresh = mark_on(adviser.get(scene.path("programm/")))
+    again = adviser.post(scene.path("programm/zustimmen/"), {"seen": fresh})
+
+    assert stale.status_code == 409
+    assert "Das Handlungsprogramm wurde inzwischen geändert." in words(stale)
+    assert again.status_code == 302
+
+
+def test_nobody_signs_what_was_changed_since_the_page_was_shown(scene, owner):
+    write(scene)
+    agree(scene)
+    seen = mark_on(owner.get(scene.path("programm/unterschrift/")))
+    signed_in(scene.adviser).post(
+        scene.path("programm/AO/ziel/"), {"text": "Etwas anderes", "seen": fingerprint("Ziel AO")}
+    )
+    agree(scene)
+
+    given = SIGNATURE | {"on": timezone.localdate().isoformat(), "seen": seen}
+    answer = owner.post(scene.path("programm/unterschrift/"), given)
+
+    assert answer.status_code == 422
+    assert "Das Handlungsprogramm wurde inzwischen geändert." in words(answer)
 
 
 def test_agreeing_to_a_faulty_programme_says_why_not(scene):

@@ -105,8 +105,8 @@ class Way:
         self.page, self.seen, self.faults = page, set(), []
 
     def here(self, page_name: str) -> None:
-        """Look at the page that is open; it must be the one of that name."""
-        assert resolve(urlsplit(self.page.url).path).view_name == page_name
+        """Wait for the page of that name and look at it."""
+        self.page.wait_for_url(lambda url: resolve(urlsplit(url).path).view_name == page_name)
         self.seen.add(page_name)
         self.faults += faults_of(self.page)
 

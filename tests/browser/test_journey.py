@@ -98,6 +98,7 @@ def registers_an_account(page: Page) -> None:
         page, name="Wiebke Wiese", email=MAIL, password1=people.PASSWORD, password2=people.PASSWORD
     )
     press(page, "Konto anlegen")
+    page.wait_for_url("**/konto/adresse/bestaetigen/")
     fill(page, code=code_in(last_mail(MAIL)))
     page.locator("main [name=code]").press("Enter")
 
@@ -110,8 +111,7 @@ def registers_the_employer(page: Page, stage: Stage) -> None:
     )  # fmt: skip
     page.locator("main [name=sector]").select_option("industrie")
     press(page, "Betrieb anmelden")
-    if page.locator("h1").inner_text() != "Antrag beginnen":
-        follow(page, "Antrag beginnen")
+    expect(page.locator("h1")).to_have_text("Antrag beginnen")
     choose(page, "scope", "sites")
     fill(page, sites="Werk Nord und Werk Süd", excluded="Elbwerk Logistik GmbH", headcount="180")
     press(page, "Antrag beginnen")
@@ -276,9 +276,20 @@ def decides(page: Page, stage: Stage) -> None:
     follow(page, "Entscheiden")
     press(page, "Weiter zur Vorschau")
     expect(page.locator("h1")).to_have_text("Bevor Sie entscheiden")
+    assert pages_of(previewed(page, "certificate")) == 1
+    assert pages_of(previewed(page, "report")) >= 12
     assert not Certificate.objects.exists()
     press(page, "Zertifikat erteilen")
     expect(page.locator("main")).to_contain_text("Erledigt: Zertifikat erteilen.")
+
+
+def previewed(page: Page, kind: str) -> bytes:
+    """Return a document as the form of the preview page asks for it."""
+    form = page.locator(f"form[action$='vorschau/{kind}.pdf']")
+    sent = form.evaluate("form => Object.fromEntries(new FormData(form))")
+    answer = page.request.post(form.get_attribute("action"), form=sent)
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+    return answer.body()
 
 
 def test_an_employer_is_certified_and_a_passer_by_reads_it(stage, window):

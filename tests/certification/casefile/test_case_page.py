@@ -134,6 +134,17 @@ def test_a_long_journal_has_pages(case, cast):
     assert [len(response.context["entries"]) for response in (first, second)] == [25, 1]
 
 
+def test_the_next_page_of_a_long_journal_keeps_what_was_chosen(alliance, case, cast):
+    for number in range(30):
+        record(
+            "assessment.changed", about=case, by=Actor(), case_code=case.code, sentence=f"{number}"
+        )
+
+    first = people.signed_in(cast["owner"]).get(f"{path_of(case)}?verlauf=alles")
+
+    assert 'href="?verlauf=alles&amp;seite=2"' in first.content.decode()
+
+
 def test_the_case_of_another_employer_with_the_same_people_is_not_mixed_in(alliance, case, cast):
     other = standing.case(alliance, State.SUBMITTED, employer=people.employer(alliance, "Anders"))
     note(other, 1)

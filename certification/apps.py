@@ -11,6 +11,7 @@ class CertificationConfig(AppConfig):
         from buendnis.accounts.actors import register_employments
         from buendnis.accounts.employers import EmployerDesk, register_employer_desk
         from buendnis.jobs import register_job
+        from certification.assessment.orphans import delete_orphans
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
         from certification.procedure.retention import delete_old_counts
@@ -19,4 +20,5 @@ class CertificationConfig(AppConfig):
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
         register_job("Unterlagen ausgefertigt", finish_documents)
+        register_job("Verwaiste Dateien gelöscht", delete_orphans)
         register_job("Fälle, deren Zahlen gelöscht wurden", delete_old_counts)

@@ -3,6 +3,7 @@
 import os
 import secrets
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -45,6 +46,17 @@ def get(name: str) -> bytes:
 def remove(name: str) -> None:
     """Delete a stored file; one that is gone already is no error."""
     path_of(name).unlink(missing_ok=True)
+
+
+def names_before(moment: datetime) -> set[str]:
+    """Return the names of all files that came to this disk before that moment, half ones included."""
+    root = Path(settings.EVIDENCE_ROOT)
+    files = (path for path in root.glob("*/*") if path.is_file())
+    return {
+        path.relative_to(root).as_posix()
+        for path in files
+        if path.stat().st_ctime < moment.timestamp()
+    }
 
 
 def path_of(name: str) -> Path:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from certification.scoring import Catalogue, PartResult, Result
-from certification.scoring.disclosure import COUNTED, stages_give_counts_away, told_pillars
+from certification.scoring import Catalogue, Kind, PartResult, Result
+from certification.scoring.disclosure import stages_give_counts_away, told_pillars
 from certification.scoring.indicator import ROBUST
 from certification.scoring.reasons import band
 
-INCLUDED = "eingerechnet; wegen kleiner Zahlen nur im Wert der Säule gezeigt"
+COUNTED = (Kind.NUMBER, Kind.SURVEY)
+INCLUDED = "eingerechnet"
 UNPROVEN = "nicht nachgewiesen, bringt deshalb keine Punkte"
 FLAG = "Der Unterschied ist größer, als Zufall erwarten lässt: ein Thema für das Gespräch, ohne Abzug von Punkten."
 

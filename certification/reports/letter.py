@@ -1,9 +1,12 @@
 """The first page of the report: the result as a letter in plain words."""
 
-from buendnis.templatetags.german import datum, komma, prozent, zahlwort
+from decimal import Decimal
+
+from buendnis.templatetags.german import datum, komma, zahlwort
 from certification.reports.sealed import SealedCase
 
 MOST_NAMED = 3
+FULL = 100
 
 
 def opening(case: SealedCase) -> str:
@@ -45,18 +48,21 @@ def points(case: SealedCase) -> str:
         return "Ein Gesamtwert ließ sich nicht berechnen; warum, steht auf der nächsten Seite."
     return (
         f"Die Prüfung ergab {komma(result.total)} von 100 Punkten. "
-        f"Für {prozent(result.evidence_share)} der Angaben gibt es einen anerkannten Nachweis. "
+        f"Für {_share(result.evidence_share)} der Angaben gibt es einen anerkannten Nachweis. "
         f"Der Diversitätsindikator liegt bei {komma(result.indicator.value) or '–'} "
         "Punkten."
     )
 
 
 def fields_in_words(case: SealedCase) -> tuple[str, str]:
-    """Return which action fields stand out, and in which there is most to win."""
+    """Return which action fields stand out, and in which there is most to win.
+
+    None stands out without points, and nothing is to win in a full field.
+    """
     scored = [field for field in case.result.fields if field.value is not None]
     ranked = sorted(scored, key=lambda field: (-(field.value or 0), field.id))
-    best = [field.title for field in ranked[:MOST_NAMED]]
-    rest = [field.title for field in ranked[MOST_NAMED:]][-MOST_NAMED:]
+    best = [field.title for field in ranked[:MOST_NAMED] if field.value]
+    rest = [field.title for field in ranked[MOST_NAMED:] if field.value != FULL][-MOST_NAMED:]
     return _phrase(best), _phrase(list(reversed(rest)))
 
 
@@ -71,6 +77,11 @@ def next_steps(case: SealedCase, *, measures: int) -> str:
             "Zwischenbericht, wie weit Sie damit sind."
         )
     return f"In Ihrem Handlungsprogramm haben Sie {agreed} vereinbart. Mit ihnen können Sie das Siegel erreichen."
+
+
+def _share(share: Decimal) -> str:
+    """Return a percentage with the decimal that levels are compared with, where it has one."""
+    return f"{komma(share).removesuffix(',0')}\N{NO-BREAK SPACE}%"
 
 
 def _phrase(words: list[str]) -> str:

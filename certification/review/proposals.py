@@ -11,6 +11,7 @@ from certification.scoring.results import QuestionTrace
 
 STRONG_FROM = 3
 WEAK_TO = 2
+RULED = 2
 AT_MOST = 6
 # A strength a field, so that no field speaks for the whole employer.
 PER_FIELD = 2
@@ -35,15 +36,17 @@ def proposed_strengths(
 def proposed_potentials(
     catalogue: Catalogue, result: Result, *, decided: Container[str] | None = None
 ) -> str:
-    """Return one line per potential: the lowest examined stages with the anchor of the next stage.
+    """Return one line per potential: the lowest examined stages with the next anchor worth working for.
 
+    That is a rule that all know (stage 2) at least: a single case (stage 1) is nothing to aim at.
     `decided` as above.
     """
     examined = _examined(catalogue, result, decided)
     weak = [(title, one) for title, one in examined if one.stage <= WEAK_TO]
     weak.sort(key=lambda pair: (pair[1].stage, -pair[1].weight))
     lines = [
-        f"{title}, {one.title}: Nächster Schritt: {_anchor(catalogue, one.id, one.stage + 1)}"
+        f"{title}, {one.title}. Nächster Schritt: "
+        f"{_anchor(catalogue, one.id, max(one.stage + 1, RULED))}"
         for title, one in _spread(weak)
     ]
     if result.indicator.label == ROBUST and result.indicator.flags:

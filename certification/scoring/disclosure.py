@@ -6,23 +6,19 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from certification.scoring.indicator import ROBUST
+from certification.scoring.indicator import ORIENTING
 from certification.scoring.results import IndicatorResult
 from certification.scoring.rounding import half_up
-from certification.scoring.values import Kind
-
-COUNTED = frozenset({Kind.NUMBER, Kind.SURVEY})
 
 
 def stages_give_counts_away(indicator: IndicatorResult) -> bool:
     """Whether the stages of the stage questions, beside a pillar, would leave small counts as the only unknown.
 
     A pillar is a weighted mean: who knows its value and all stages in it knows what the counted parts
-    add. With three leaders, none of them in part time, that names people.
+    add. With three leaders, none of them in part time, that names people. So it is where counts are scored
+    but small (`orientierend`); a survey is a share of many anonymous answers.
     """
-    if indicator.label == ROBUST:
-        return False
-    return any(part.kind in COUNTED and part.points is not None for part in indicator.parts)
+    return indicator.label == ORIENTING
 
 
 def told_pillars(indicator: IndicatorResult) -> Mapping[str, Decimal | None]:

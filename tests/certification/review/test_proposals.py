@@ -37,8 +37,27 @@ def test_a_potential_names_the_next_stage():
 
     criterion = CATALOGUE.criteria["SF-3"]
     assert lines[0] == (
-        f"Service für Familien, {criterion.title}: Nächster Schritt: {criterion.anchors[2]}"
+        f"Service für Familien, {criterion.title}. Nächster Schritt: {criterion.anchors[2]}"
     )
+
+
+def test_where_nothing_is_yet_the_next_step_is_a_rule_and_not_a_single_case():
+    answers = dict.fromkeys(CATALOGUE.criteria, 4) | {"IK-4": 0}
+    stages = dict.fromkeys(CATALOGUE.stage_questions, 4)
+
+    lines = proposed_potentials(CATALOGUE, result(answers=answers, stages=stages)).splitlines()
+
+    assert lines[0].endswith(f"Nächster Schritt: {CATALOGUE.criteria['IK-4'].anchors[2]}")
+
+
+def test_below_robust_numbers_neither_flags_nor_stages_of_the_indicator_are_proposed():
+    small = score(CATALOGUE, example("gross-900-hinweise"))
+    few = replace(small, indicator=replace(small.indicator, label="orientierend"))
+
+    text = proposed_strengths(CATALOGUE, few) + proposed_potentials(CATALOGUE, few)
+
+    assert "Beratungsgespräch" not in text
+    assert "Diversitätsindikator" not in text
 
 
 def test_nothing_is_proposed_where_nothing_is_strong():

@@ -114,7 +114,7 @@ def finding(request: PortalRequest, application: Application, *, criterion: str)
         "current": decided,
         "announce": decided,
     }
-    name = "card" if decided else "status"
+    name = "card" if decided else "saved"
     response = render(request, f"{TEMPLATES}/{name}.html", context)
     return _at_card(response, criterion) if decided else response
 

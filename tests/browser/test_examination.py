@@ -67,6 +67,7 @@ def leadership(examiner, scene, live_server) -> Page:
 def test_one_click_decides_and_n_jumps_to_what_is_open(leadership, scene):
     card(leadership, "FU-1").get_by_role("button", name="beim Besuch bestätigt").click()
 
+    expect(card(leadership, "FU-1").locator("[autofocus]")).to_be_focused()
     expect(card(leadership, "FU-1")).to_contain_text("Entschieden")
     leadership.keyboard.press("n")
 

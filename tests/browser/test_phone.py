@@ -164,6 +164,17 @@ def test_letters_typed_into_a_reason_stay_there(examination):
     expect(examination.locator("#befund-FU-1 [data-autosave-status]")).to_have_text("Gespeichert")
 
 
+def test_what_the_next_click_aims_at_stays_where_it_is(examination):
+    evidence = examination.locator("[name='FU-1-evidence']").first
+    evidence.scroll_into_view_if_needed()
+    before = evidence.bounding_box()["y"]
+
+    examination.locator("[name='FU-1-choice'][value='1']").check()
+
+    expect(examination.locator("#luecken-FU-1")).not_to_be_empty()
+    assert abs(evidence.bounding_box()["y"] - before) < 2
+
+
 def test_the_board_reads_and_decides_on_a_phone(phone):
     page = phone(BOARD, "{nordpark}/entscheidung/")
 

@@ -6,13 +6,14 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
 
 from buendnis.templatetags.german import datum, prozent
 from certification.certificates.facts import Facts
 from certification.decisions.presenter import HOW
 
 LONG_NAME, LONGEST_NAME, LONG_SCOPE, WHOLE_SCOPE = 36, 80, 160, 420
+# Beside a name of three lines the scope has less room.
+SHORT_SCOPE = 280
 REST_OF_SCOPE = " … (vollständig auf der Prüfseite)"
 PREVIEW_NUMBER = "Vorschau, noch ohne Nummer"
 
@@ -91,7 +92,11 @@ class Paper:
     @property
     def scope(self) -> str:
         """The scope, cut at a word where it would push the page over its edge."""
-        return Truncator(self.facts.scope).chars(WHOLE_SCOPE, truncate=REST_OF_SCOPE)
+        room = SHORT_SCOPE if len(self.facts.employer) > LONGEST_NAME else WHOLE_SCOPE
+        if len(self.facts.scope) <= room:
+            return self.facts.scope
+        whole_words = self.facts.scope[:room].rpartition(" ")[0]
+        return f"{whole_words.rstrip(' ·,;')}{REST_OF_SCOPE}"
 
     @property
     def scope_class(self) -> str:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,12 +12,14 @@ from buendnis.documents.pdf import Document
 from certification.applications.states import State
 from certification.catalogue.reading import read_catalogue
 from certification.certificates.actions import issue
+from certification.certificates.facts import facts_of
 from certification.decisions.actions import bounds_of, record_decision
 from certification.decisions.planning import Plan
 from certification.decisions.queries import result_in
 from certification.decisions.sealing import decision_parts
 from certification.records.models import SealedRecord
 from certification.records.queries import latest
+from certification.reports.paper import Paper
 from certification.reports.rendering import (
     certificate_preview,
     records_by_hash,
@@ -108,6 +111,18 @@ def test_long_names_and_scopes_stay_on_one_page(alliance):
 
     assert pages_of(pdf) == 1
     assert "(vollständig auf der Prüfseite)" in text_of(pdf)
+
+
+@pytest.mark.parametrize(("name", "room"), [("Praxis", 420), ("Gesellschaft " * 12, 280)])
+def test_a_long_scope_is_cut_between_words_and_sooner_beside_a_long_name(alliance, name, room):
+    facts = facts_of(decided(before_the_board(alliance)))
+    scope = "Standorte: " + " · ".join(["Haus am Nordpark"] * 80)
+
+    paper = Paper(replace(facts, employer=name, scope=scope))
+
+    shown = paper.scope.removesuffix(" … (vollständig auf der Prüfseite)")
+    assert room - 20 < len(shown) <= room
+    assert shown.rpartition(" ")[2] in ("Haus", "am", "Nordpark")
 
 
 def test_a_confirmation_is_another_paper_without_a_seal(alliance):

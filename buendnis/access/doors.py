@@ -111,7 +111,11 @@ class Door:
             if not verdict:
                 return failures.refused(request, verdict.sentence)
             about = (found,) if self.subject else ()
-            return _answer(functools.partial(self.view, request, *about, **parts))
+            response = _answer(functools.partial(self.view, request, *about, **parts))
+        if self.needs_login:
+            # For this reader alone, and asked for anew each time; a browser may still go back to typed text.
+            response.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     def _found(self, request: PortalRequest, parts: dict[str, Any]) -> Any:
         """Return the subject; its parts of the address are taken out of those for the view."""

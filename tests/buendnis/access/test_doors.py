@@ -133,6 +133,14 @@ def test_a_refusal_is_a_page_with_the_rules_sentence(member):
     assert "Das Tor bleibt zu." in response.content.decode()
 
 
+def test_what_needs_a_sign_in_is_kept_by_no_cache_on_the_way(client, member):
+    inside = member.get("/magdeburg/zertifizierung/")
+    outside = client.get("/magdeburg/")
+
+    assert inside.headers["Cache-Control"] == "private, no-cache"
+    assert "Cache-Control" not in outside.headers
+
+
 def test_what_is_not_there_is_not_there_before_any_rule(member):
     assert member.get("/magdeburg/probe/shut/weg/").status_code == 404
     assert member.get("/magdeburg/probe/shut/da/").status_code == 403

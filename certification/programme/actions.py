@@ -22,7 +22,9 @@ from certification.programme.queries import (
 from certification.programme.rules import may_agree, may_edit_programme, may_sign
 from certification.programme.values import MeasureView, content_faults
 
-CHANGED_SINCE = "Das Handlungsprogramm wurde inzwischen geändert. Bitte lesen Sie den neuen Stand und entscheiden Sie dann."
+CHANGED_SINCE = (
+    "Das Handlungsprogramm wurde inzwischen geändert. Bitte lesen Sie den neuen Stand und entscheiden Sie dann."
+)
 
 
 class Stale(Exception):

@@ -33,7 +33,9 @@ def in_a_week():
 
 def stored_evidence(case):
     by = people.actor(people.employed(case.employer), case.employer.alliance)
-    return add_evidence(case, file=checked("plan.pdf", made.pdf()), title="", criteria=[], by=by), by
+    return add_evidence(
+        case, file=checked("plan.pdf", made.pdf()), title="", criteria=[], by=by
+    ), by
 
 
 def test_what_a_cut_off_upload_left_behind_goes_after_a_week(alliance, folder):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from buendnis.access.rules import Role
+from buendnis.access.rules import Actor, Role
 from buendnis.accounts.models import Invitation, Membership
+from buendnis.journal.actions import record
 from buendnis.journal.models import Entry
 from buendnis.pages.loading import load_page_texts
 from buendnis.pages.models import PageText
@@ -198,3 +199,16 @@ def test_the_journal_lists_what_was_done(office):
     office.post(at("auftritt/"), LOOK)
 
     assert "Ändert Angaben des Bündnisses." in words_of(office.get(at("protokoll/")))
+
+
+def test_the_journal_of_the_administration_keeps_out_of_cases(office, alliance):
+    record(
+        "procedure.zurueckgeben",
+        about=alliance,
+        by=Actor(name="Karla"),
+        case_code="K7Q2XA",
+        sentence="Zur Überarbeitung zurückgegeben: Der Dienstplan nennt Namen.",
+    )
+
+    assert "Der Dienstplan nennt Namen." not in words_of(office.get(at("protokoll/")))
+    assert "Der Dienstplan nennt Namen." not in words_of(office.get(at("")))

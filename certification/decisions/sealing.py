@@ -81,9 +81,11 @@ def _programme(application: Application) -> dict[str, Any]:
 
 
 def _people(application: Application, by: Actor) -> list[dict[str, str]]:
+    """Return who did what. Whoever was named after the examination did not examine."""
+    examination = latest(application, "examination")
     named = (
         ("Beratung", application.adviser.name if application.adviser else ""),
-        ("Prüfung", application.examiner.name if application.examiner else ""),
+        ("Prüfung", examination.sealed_by if examination else ""),
         ("Entscheidung", by.name),
     )
     return [{"function": function, "name": name} for function, name in named if name]

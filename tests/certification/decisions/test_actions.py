@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from buendnis.access.rules import Role
 from buendnis.tenancy.scope import scope
 from buendnis.workflow import NotPossible
 from certification.applications.states import State
@@ -36,6 +37,16 @@ def refused(scene, **change: Any) -> str:
         decided(scene, **change)
     assert not Decision.objects.filter(application=scene.application).exists()
     return caught.value.sentence
+
+
+def test_who_was_named_after_the_examination_is_not_said_to_have_examined(alliance):
+    scene = before_the_board(alliance)
+    scene.application.examiner = people.member(alliance, Role.EXAMINER, name="Neu Benannt")
+
+    decision = decided(scene)
+
+    assert {"function": "Prüfung", "name": "Petra Prüferin"} in decision.record.parts["people"]
+    assert "Neu Benannt" not in str(decision.record.parts["people"])
 
 
 def test_a_decision_is_sealed_with_everything_that_paper_prints(alliance):

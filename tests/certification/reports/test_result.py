@@ -28,7 +28,7 @@ def test_the_employer_reads_points_stages_and_reasons(alliance):
     assert response.status_code == 200
     assert "Führen in Teilzeit 100 Punkte" in words
     assert "Beförderungsparität nicht bewertet Diese Zahl wird erst ab 20 Beschäftigten" in words
-    assert "DI-A6 Faire Auswahl- und Aufstiegsverfahren 3 Gelebt" in words
+    assert "Faire Auswahl- und Aufstiegsverfahren 3 Gelebt" in words
     assert "Was zur nächsten Stufe fehlt" in words
     assert says_du(words) == []
     assert inline_things(response) == []

@@ -23,7 +23,8 @@ from certification.programme.rules import may_agree, may_edit_programme, may_sig
 from certification.programme.values import MeasureView, content_faults
 
 CHANGED_SINCE = (
-    "Das Handlungsprogramm wurde inzwischen geändert. Bitte lesen Sie den neuen Stand und entscheiden Sie dann."
+    "Das Handlungsprogramm wurde inzwischen geändert. Bitte lesen Sie den neuen Stand und "
+    "entscheiden Sie dann."
 )
 
 

@@ -177,3 +177,31 @@ def test_every_page_is_accessible_and_fits(case, home, open_page, rest, width):
     assert_accessible(tab)
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert tab.evaluate(wide) == 0
+
+
+@pytest.mark.parametrize("rest", ["selbsteinschaetzung/ao/", "nachweise/"])
+def test_on_a_phone_a_page_of_the_case_begins_on_the_first_screen(open_page, rest):
+    tab = open_page(rest)
+    tab.set_viewport_size({"width": 360, "height": 740})
+
+    heading = tab.locator("h1").bounding_box()
+
+    assert heading is not None
+    assert heading["y"] + heading["height"] < 740
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_database_that_is_busy_loses_nothing_that_was_typed(case, open_page, complaints):
+    complaints.expect("500")
+    tab = open_page("selbsteinschaetzung/ao/")
+    tab.route("**/selbsteinschaetzung/ao/", lambda route: route.fulfill(status=500, body="belegt"))
+    note = tab.locator("#id_AO-1-note")
+
+    note.fill("Zwei Namen am Brett")
+    expect(tab.locator("[data-autosave-status]")).not_to_be_empty()
+    tab.unroute_all()
+    note.press("End")
+    note.type(" und einer im Büro")
+    saved(tab)
+
+    assert Answer.objects.get().note == "Zwei Namen am Brett und einer im Büro"

@@ -117,6 +117,22 @@ def name_adviser(application: Application, *, user: User, by: Actor, reason: str
 
 
 @transaction.atomic
+def note_stand_in(application: Application, *, by: Actor, reason: str) -> None:
+    """Note that a coordinator who is not the adviser did part of the adviser's work; once is enough."""
+    if by.user_id is None or by.user_id in queries.advisers_ever(application):
+        return
+    now = timezone.now()
+    CasePerson.objects.create(
+        application=application,
+        user_id=by.user_id,
+        task="adviser",
+        since=now,
+        until=now,
+        reason=reason,
+    )
+
+
+@transaction.atomic
 def name_examiner(application: Application, *, user: User, by: Actor, reason: str = "") -> None:
     """Name or replace the examiner, who must never have advised this case."""
     _name(application, user=user, task="examiner", role=Role.EXAMINER, by=by, reason=reason)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from buendnis.access.rules import Actor
 from buendnis.accounts.actors import user_behind
-from certification.applications.actions import name_adviser
+from certification.applications.actions import name_adviser, note_stand_in
 from certification.applications.models import Application
 from certification.assessment.sealing import submission_parts
 from certification.certificates.actions import issue
@@ -48,10 +48,15 @@ def keep_comment(
 def adviser_is_whoever_accepts(
     application: Application, *, by: Actor, comment: str, data: Mapping[str, Any]
 ) -> None:
-    """Without an adviser the coordinator who accepts becomes it."""
+    """Without an adviser the coordinator who accepts becomes it; beside one, accepting counts as advising.
+
+    Who let a case in must not decide it: the three-people rule knows whoever stands in its history.
+    """
     if application.adviser_id is None:
         name_adviser(application, user=user_behind(by), by=by)
         application.refresh_from_db()
+    else:
+        note_stand_in(application, by=by, reason="Hat den Antrag formal geprüft")
 
 
 def seal_examination(

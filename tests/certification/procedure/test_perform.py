@@ -14,6 +14,7 @@ from buendnis.mail.models import Mail
 from buendnis.tenancy.scope import NoScope, scope
 from buendnis.workflow import NotPossible, Workflow
 from certification.applications.models import Application, CasePerson
+from certification.applications.rules import never_advised
 from certification.applications.states import State
 from certification.procedure import actions
 from certification.procedure.actions import perform
@@ -80,6 +81,16 @@ def test_an_adviser_who_is_named_stays_when_somebody_else_accepts(case, alliance
     perform(case, "annehmen", actor=anna)
 
     assert Application.objects.get().adviser == bea
+
+
+def test_who_accepts_beside_an_adviser_can_no_longer_decide(case, alliance, anna):
+    standing.named(case, "adviser", people.member(alliance, Role.COORDINATOR))
+
+    perform(case, "annehmen", actor=anna)
+
+    verdict = never_advised(anna, case)
+    assert not verdict
+    assert verdict.sentence.startswith("Sie haben diesen Betrieb beraten.")
 
 
 def test_the_reason_of_a_return_is_kept_for_the_employer(case, anna):

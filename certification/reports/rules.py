@@ -21,7 +21,7 @@ def is_decided(actor: Actor, application: Application) -> bool:
 
 
 # Points of the sub-indicators are for the employer and its examiner alone (DECISIONS 4).
-may_read_result = rules.may_see & (rules.is_employer | rules.examines) & is_decided
+may_read_result = is_decided & rules.may_see & (rules.is_employer | rules.examines)
 
 
 def rule_for(kind: str) -> Rule:

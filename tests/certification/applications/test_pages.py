@@ -279,5 +279,5 @@ def test_the_page_of_people_asks_the_database_equally_often(
         name_person(coordinator, case, "examiner", user, **{"examiner-reason": "Wechsel"})
     coordinator.get(path(case, "beteiligte/"))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         coordinator.get(path(case, "beteiligte/"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -90,7 +91,7 @@ class AuditReport:
             ("Entscheidung", case.level.title if case.level else "Kein Zertifikat"),
             ("Gültig", _span(case.valid_from, case.valid_until) if case.level else ""),
             ("Nummer", case.number),
-            ("Gesamtwert", f"{punkte(result.total)} von 100"),
+            ("Gesamtwert", _of_hundred(result.total)),
             ("Diversitätsindikator", punkte(result.indicator.value)),
             ("Nachweisquote", prozent(result.evidence_share, 1)),
             ("Geprüft", self.examined),
@@ -238,6 +239,11 @@ class AuditReport:
 
 def _span(first: date | None, last: date | None) -> str:
     return f"{datum(first)} bis {datum(last)}"
+
+
+def _of_hundred(total: Decimal | None) -> str:
+    """Return the total in words, also where too much is void for one."""
+    return "nicht bewertet" if total is None else f"{komma(total)} von 100 Punkten"
 
 
 def _lines(part: Mapping[str, str], name: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The examined result: points of the sub-indicators for the employer and its examiner, for nobody else."""
 
+import re
+
 import pytest
 
 from buendnis.access.rules import Role
@@ -26,6 +28,7 @@ def test_the_employer_reads_points_stages_and_reasons(alliance):
 
     words = words_of(response)
     assert response.status_code == 200
+    assert re.search(r"Gesamtwert \d+,\d von 100 Punkten", words)
     assert "Führen in Teilzeit 100 Punkte" in words
     assert "Beförderungsparität nicht bewertet Diese Zahl wird erst ab 20 Beschäftigten" in words
     assert "Faire Auswahl- und Aufstiegsverfahren 3 Gelebt" in words

@@ -127,6 +127,8 @@ def _conflict(
     theirs = material.findings.get(question.id)
     data = request.POST.copy()
     data[f"{question.id}-version"] = str(theirs.version if theirs else 0)
+    # A click that decided carried its verdict in the button: keep it, so that „Speichern“ means the same.
+    data[f"{question.id}-evidence"] = sent.values()["evidence"] or sent.cleaned_data["evidence"]
     form = finding_form(material, question, data)
     form.is_valid()
     card = card_of(material, question, form=form)
@@ -140,10 +142,11 @@ def _conflict(
 
 
 def sent_text(form: Any) -> str:
-    """Return in words what was sent: choice, verdict and text."""
-    given = form.cleaned_data
+    """Return in words what was sent: choice, verdict (also that of a button) and text."""
+    given, meant = form.cleaned_data, form.values()
     choice = "Trifft nicht zu" if given["choice"] == "na" else f"Stufe {given['choice'] or '–'}"
-    evidence = dict(form.fields["evidence"].choices).get(given["evidence"], "")
+    verdict = meant["evidence"] or given["evidence"]
+    evidence = dict(form.fields["evidence"].choices).get(verdict, "")
     return ", ".join(str(part) for part in (choice, evidence, given["text"]) if part)
 
 

@@ -1,5 +1,6 @@
 """The pages of an examination: what they show, what they save, whom they refuse."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -324,6 +325,17 @@ def test_a_stale_finding_shows_both_versions_and_whose(scene, examiner, htmx):
     assert "Stufe 3 – Gelebt, beim Besuch bestätigt" in page
     assert "Gespeichert von Petra Prüferin" in page
     assert Finding.objects.get().stage == 3
+
+
+def test_a_stale_click_shows_the_verdict_of_its_button_and_keeps_it(scene, examiner):
+    confirm(scene, "FU-1")
+
+    answer = save(examiner, scene, stage="3", decide="document")
+
+    page = words(answer)
+    assert answer.status_code == 409
+    assert "Stufe 3, Durch ein Dokument belegt" in page
+    assert re.search(r'value="document"[^>]*checked', answer.content.decode())
 
 
 def test_after_a_conflict_saving_again_counts(scene, examiner):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 
+from buendnis.fields import PlainTexts
 from certification.certificates.actions import CHANGES
 from certification.certificates.models import Certificate
 from certification.certificates.queries import standing_of
@@ -25,7 +26,7 @@ LABELS = {
 }
 
 
-class StatusForm(forms.Form):
+class StatusForm(PlainTexts, forms.Form):
     """One change of status, with an internal reason and the sentence for everybody."""
 
     kind = forms.ChoiceField(label="Was soll geschehen?", widget=forms.RadioSelect)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
+from buendnis.fields import PlainTexts
 from certification.decisions.planning import Bounds, Plan, faults
 from certification.scoring import Level
 
@@ -15,7 +16,7 @@ KIND_HINTS = {
 }
 
 
-class PlanForm(forms.Form):
+class PlanForm(PlainTexts, forms.Form):
     """A decision before it is taken; it says at once what speaks against it."""
 
     level = forms.ChoiceField(label="Entscheidung", widget=forms.RadioSelect)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from buendnis.access.rules import Actor, Role
+from buendnis.fields import visible
 from buendnis.journal.actions import record
 from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
@@ -39,7 +40,7 @@ def perform(
     verdict = transition.verdict(actor, locked)
     if not verdict:
         raise NotPossible(verdict.sentence)
-    comment = comment.strip()
+    comment = visible(comment)
     if transition.comment is Comment.REQUIRED and not comment:
         raise NotPossible("Bitte begründen Sie diesen Schritt in einem Satz.")
     before = locked.state

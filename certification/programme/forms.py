@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from buendnis.fields import PlainTexts
 from certification.programme.models import Measure, Programme
 from certification.review.forms import Later, LaterText
 from certification.scoring import Catalogue
 
 
-class ObjectiveForm(forms.Form):
+class ObjectiveForm(PlainTexts, forms.Form):
     """The objective of one field, with the text that the page showed."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
@@ -29,7 +30,7 @@ class LaterDate(Later, forms.DateField):
     """A day that may come later."""
 
 
-class MeasureForm(forms.ModelForm):
+class MeasureForm(PlainTexts, forms.ModelForm):
     """One measure. Units, due day and success sign may come later; the programme says what is missing."""
 
     use_required_attribute = False
@@ -74,7 +75,7 @@ class MeasureForm(forms.ModelForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
-class SignatureForm(forms.Form):
+class SignatureForm(PlainTexts, forms.Form):
     """Who of the top management signed, as what, where, when and how."""
 
     use_required_attribute = False

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.html import format_html
 
+from buendnis.fields import PlainTexts
 from certification.assessment.values import GivenAnswer
 from certification.review.choices import DECISIONS, EXEMPT, Sent, finding_of, preselected
 from certification.review.models import DifferenceReason, EvidenceVerdict, ReportText, Visit
@@ -34,7 +35,7 @@ class LaterText(Later, forms.CharField):
     """A text that may come later."""
 
 
-class FindingForm(forms.Form):
+class FindingForm(PlainTexts, forms.Form):
     """Stage, verdict on the evidence, reason and text of one question."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -122,7 +123,7 @@ def stage_choices(
     return stages
 
 
-class VisitForm(forms.ModelForm):
+class VisitForm(PlainTexts, forms.ModelForm):
     """When, how and with whom (in functions) the visit took place."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -192,7 +193,7 @@ class ComplaintsOfficeForm(forms.Form):
         return day
 
 
-class ReportTextForm(forms.ModelForm):
+class ReportTextForm(PlainTexts, forms.ModelForm):
     """Strengths and potentials as the report prints them."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

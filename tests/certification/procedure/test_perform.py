@@ -20,6 +20,7 @@ from certification.procedure import actions
 from certification.procedure.actions import perform
 from certification.procedure.table import WORKFLOW
 from tests.builders import people, standing
+from tests.builders.cases import application_at
 from tests.builders.threads import together
 
 
@@ -348,3 +349,11 @@ def test_mails_of_a_real_commit_are_sent_and_those_of_a_failure_never_existed(sc
     assert list(Mail.objects.values_list("to", flat=True)) == sent
     assert len(mailbox.outbox) == 1
     assert User.objects.count() == 3
+
+
+def test_a_comment_of_hidden_signs_is_no_reason(alliance):
+    case = application_at(State.SUBMITTED, home=alliance)
+    by = people.actor(case.adviser, alliance)
+
+    with pytest.raises(NotPossible, match="Bitte begründen Sie"):
+        perform(case, "zurueckgeben", actor=by, comment="\u200b\u202e ")

@@ -139,7 +139,8 @@ def change_status(
         about=locked,
         by=by,
         case_code=application.code,
-        sentence=f"{locked.get_kind_display()} {locked.number} {word}: {reason.strip()}",
+        # The employer reads the journal: the internal reason stays with the board.
+        sentence=f"{locked.get_kind_display()} {locked.number} {word}: {event.public_text}",
         details={"status": [certificate.status, target]},
     )
     send_after_commit(

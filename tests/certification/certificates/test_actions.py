@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from buendnis.access.rules import Actor, Role
 from buendnis.journal.models import Entry
+from buendnis.journal.queries import entries_of_case
 from buendnis.mail.models import Mail
 from buendnis.tenancy.scope import scope
 from buendnis.workflow import NotPossible
@@ -223,3 +224,21 @@ def test_two_people_at_once_suspend_once():
     assert sorted(type(one).__name__ for one in outcomes) == ["CertificateEvent", "NotPossible"]
     with scope(home):
         assert CertificateEvent.objects.count() == 1
+
+
+def test_the_journal_of_the_case_keeps_the_internal_reason_to_itself(alliance):
+    case = application_at(State.CERTIFIED, home=alliance, case="klein-7")
+    board = people.actor(people.member(alliance, Role.BOARD), alliance)
+
+    change_status(
+        case.decision.certificate,
+        kind="suspended",
+        on=timezone.localdate(),
+        reason="Vertraulicher Hinweis",
+        public_text="Eine Zusage ist offen.",
+        by=board,
+    )
+
+    sentences = " ".join(entries_of_case(case.code).values_list("sentence", flat=True))
+    assert "Eine Zusage ist offen." in sentences
+    assert "Vertraulicher Hinweis" not in sentences

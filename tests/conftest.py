@@ -14,15 +14,28 @@ from buendnis.tenancy.scope import scope
 from tests.builders import people
 from tests.builders.people import PortalClient
 
+HERE = Path(__file__).parent
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 NO_BROWSER = (
     "Chromium fehlt: `make test` als root installiert es, sonst hilft "
     "`sudo apt-get install chromium` oder CHROMIUM=/pfad/chromium."
 )
+# What renders documents, walks whole cases or draws hundreds of examples; `make check` leaves it to
+# `make test` and stays under a minute.
+SLOW = (
+    "buendnis/portal/test_sample_walk.py",
+    "certification/decisions/test_views.py",
+    "certification/procedure/test_retention.py",
+    "certification/programme/test_published.py",
+    "certification/reports/",
+    "certification/review/test_queries.py",
+    "certification/review/test_scoring_input.py",
+    "certification/scoring/test_properties.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in tests/browser, and put it last.
+    """Mark what is slow and what lies in tests/browser, and put the browser last.
 
     Quick answers come first, and the browser's event loop, once it runs, would make Django
     refuse the database to the tests after it.
@@ -30,6 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.path.parent.parts:
             item.add_marker(pytest.mark.browser)
+        if item.path.relative_to(HERE).as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

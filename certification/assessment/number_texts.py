@@ -1,4 +1,4 @@
-"""How the people numbers are called and explained; definitions follow the dossier (9.3)."""
+"""How the people numbers are called and explained."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""A page shown by GET cannot write, and is finished when it leaves the door (DESIGN 16.3, 16.4)."""
+"""A page shown by GET cannot write, and is finished when it leaves the door."""
 
 import pytest
 

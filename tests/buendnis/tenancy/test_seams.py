@@ -1,4 +1,4 @@
-"""The ways around a scoped manager, one by one: each refuses another alliance's row (DESIGN 16.2)."""
+"""The ways around a scoped manager, one by one: each refuses another alliance's row."""
 
 from datetime import date
 

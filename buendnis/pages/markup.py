@@ -17,6 +17,7 @@ SAFE_TARGET = re.compile(r"^(https?://|mailto:|tel:|/(?!/)|#)")
 def formatted(text: str) -> SafeString:
     """Return the text as HTML: blank lines part paragraphs, `## ` and `### ` head, `- ` lists."""
     blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    # Every block is made of inline(), which escapes all that was typed.
     return mark_safe("\n".join(_block(block.strip("\n")) for block in blocks if block.strip()))  # noqa: S308
 
 

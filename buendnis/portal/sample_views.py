@@ -85,4 +85,5 @@ def clickable(body: str) -> SafeString:
         # The match comes out of escape(); escaping it again would show &amp;amp;.
         return format_html('<a href="{}">{}</a>', mark_safe(path), mark_safe(target))  # noqa: S308
 
+    # The text is escaped before links are put into it.
     return mark_safe(ADDRESS.sub(link, escape(body)))  # noqa: S308

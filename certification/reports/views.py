@@ -2,10 +2,11 @@
 
 import logging
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from buendnis.access.doors import page
+from buendnis.access.requests import PortalRequest
 from buendnis.documents.responses import pdf_download
 from buendnis.journal.actions import record
 from certification.applications.models import Application
@@ -29,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 @page(rule=may_fetch, subject=document_of, records_download=True)
-def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
+def document(request: PortalRequest, stored: StoredDocument) -> HttpResponse:
     """Hand out the stored bytes and note it in the journal; „wird ausgefertigt“ while there are none."""
     if not stored.is_ready:
         context = {"document": stored, "application": stored.application}
@@ -45,7 +46,7 @@ def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
         record(
             "document.fetched",
             about=application,
-            by=request.actor,  # type: ignore[attr-defined]
+            by=request.actor,
             case_code=application.code,
             sentence=f"{stored.title} heruntergeladen",
         )
@@ -53,7 +54,7 @@ def document(request: HttpRequest, stored: StoredDocument) -> HttpResponse:
 
 
 @page(rule=may_read_result, subject=application_by_code)
-def result(request: HttpRequest, application: Application) -> HttpResponse:
+def result(request: PortalRequest, application: Application) -> HttpResponse:
     """The examined result with the points that stand in no document."""
     sealed = latest(application, "decision")
     if sealed is None:
@@ -65,7 +66,7 @@ def result(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 @page(rule=may_decide, subject=application_by_code, methods=["POST"])
-def preview(request: HttpRequest, application: Application, *, kind: str) -> HttpResponse:
+def preview(request: PortalRequest, application: Application, *, kind: str) -> HttpResponse:
     """Show certificate or report as a planned decision would bring them out; nothing is stored."""
     examination = latest(application, "examination")
     if kind not in PREVIEWS or application.state != State.FOR_DECISION or examination is None:
@@ -78,7 +79,7 @@ def preview(request: HttpRequest, application: Application, *, kind: str) -> Htt
             "sentence": "Die Angaben passen nicht mehr zum Stand des Antrags.",
         }
         return render(request, "certification/decisions/closed.html", context, status=409)
-    by = request.actor  # type: ignore[attr-defined]
+    by = request.actor
     parts = decision_parts(application, form.plan, bounds, by=by)
     case = planned_case(application, parts, examination=examination)
     return pdf_download(PREVIEWS[kind](case).pdf, name=f"Vorschau {kind}.pdf", inline=True)

@@ -54,7 +54,7 @@ def shared(request: PortalRequest, material: Material) -> dict[str, Any]:
     return {
         "application": material.application,
         "material": material,
-        "editable": bool(may_examine(request.actor, material.application)),  # type: ignore[attr-defined]
+        "editable": bool(may_examine(request.actor, material.application)),
     }
 
 

@@ -65,6 +65,9 @@ class Membership(AllianceOwned):
     role = models.CharField(max_length=20, choices=[(role, role.label) for role in Role])
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
+    # What employers read on their pages; empty means: the alliance's own number.
+    phone = models.CharField("Telefon für die Betriebe", max_length=40, blank=True)
+    reachable = models.CharField("Erreichbar", max_length=120, blank=True)
 
     class Meta(AllianceOwned.Meta):
         ordering = ["user__name", "role"]

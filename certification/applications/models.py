@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from buendnis.tenancy.codes import new_code
 from buendnis.tenancy.managers import alliance_manager
-from buendnis.tenancy.models import OwnedThrough
+from buendnis.tenancy.models import AllianceOwned, OwnedThrough
 from certification.applications.states import DECIDED, LABELS, OPEN, TURN, Party, State
 from certification.catalogue.models import Edition
 from certification.employers.models import Employer
@@ -51,6 +51,10 @@ class Application(OwnedThrough):
     )
     examiner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="examined_cases", null=True
+    )
+    # The employer grew or shrank after the reference date: told, but the questions stay those of `headcount`.
+    headcount_today = models.PositiveIntegerField(
+        "Beschäftigte heute", null=True, blank=True, validators=[MinValueValidator(1)]
     )
     adviser_may_read = models.BooleanField("Die Beratung darf im Entwurf mitlesen", default=True)
     # Declarations of the top management (K-2, K-3, K-4): unanswered until submission.
@@ -117,7 +121,8 @@ class CasePerson(OwnedThrough):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="people")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     task = models.CharField(
-        max_length=10, choices=[("adviser", "Beratung"), ("examiner", "Prüfung")]
+        max_length=10,
+        choices=[("adviser", "Beratung"), ("examiner", "Prüfung"), ("deputy", "Vertretung")],
     )
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
@@ -132,4 +137,71 @@ class CasePerson(OwnedThrough):
                 condition=models.Q(until__isnull=True),
                 name="case_one_person_per_task",
             )
+        ]
+
+
+class Talk(OwnedThrough):
+    """A coordinator types in a talk on behalf of the employer („erfasst von … im Gespräch am …“).
+
+    Open from the beginning of the talk until an owner confirms what was typed, or takes it over.
+    """
+
+    owner_path = "application__employer__alliance"
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="talks")
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    held_on = models.DateField("Gespräch am")
+    begun_at = models.DateTimeField(default=timezone.now)
+    # When the coordinator said that the talk is through and the owner was asked to look.
+    handed_over_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    objects = alliance_manager("application__employer__alliance")
+
+    class Meta(OwnedThrough.Meta):
+        ordering = ["begun_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=models.Q(confirmed_at__isnull=True),
+                name="talk_one_unconfirmed",
+                violation_error_message="Ein Gespräch ist noch nicht bestätigt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="talk_confirmed_by_somebody",
+            ),
+        ]
+
+
+class Deputy(AllianceOwned):
+    """A coordinator stands in for another one over some days; both are kept for the three-people rule."""
+
+    coordinator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    first_day = models.DateField("Von")
+    last_day = models.DateField("Bis")
+    named_at = models.DateTimeField(default=timezone.now)
+    named_by = models.CharField(max_length=120)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta(AllianceOwned.Meta):
+        ordering = ["first_day", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_day__gte=models.F("first_day")),
+                name="deputy_ends_after_start",
+                violation_error_message="Der letzte Tag liegt vor dem ersten.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(coordinator=models.F("deputy")),
+                name="deputy_is_somebody_else",
+                violation_error_message="Eine Vertretung ist jemand anderes.",
+            ),
         ]

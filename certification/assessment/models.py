@@ -33,6 +33,8 @@ class Answer(Versioned):
     not_applicable_why = models.CharField("Begründung", max_length=400, blank=True)
     planned = models.BooleanField("Erst geplant", default=False)
     note = models.TextField("So machen wir es", blank=True, max_length=2000)
+    # A neighbouring criterion whose note says it already; this one's own note then only adds to it.
+    note_of = models.CharField(max_length=8, blank=True)
     show_on_visit = models.BooleanField("Zeigen wir beim Besuch", default=False)
     visit_note = models.CharField("Was, wo, wer", max_length=300, blank=True)
     objects = alliance_manager("application__employer__alliance")
@@ -101,6 +103,12 @@ class PeopleNumbers(Versioned):
 class Evidence(OwnedThrough):
     """One file, stored outside the web root under a random name; it may serve several criteria."""
 
+    SCANS = [
+        ("none", "Nicht auf Viren geprüft"),
+        ("waiting", "Wird auf Viren geprüft"),
+        ("clean", "Geprüft, keine Viren gefunden"),
+        ("refused", "Virus gefunden, abgewiesen"),
+    ]
     owner_path = "application__employer__alliance"
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="evidence")
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -110,6 +118,9 @@ class Evidence(OwnedThrough):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     stored_as = models.CharField(max_length=120, unique=True)
+    # Without a scanner nothing is said about viruses; with one, a file counts when it is clean.
+    scan_state = models.CharField(max_length=8, choices=SCANS, default="none")
+    scanned_at = models.DateTimeField(null=True)
     uploaded_at = models.DateTimeField(default=timezone.now)
     uploaded_by = models.CharField(max_length=120)
     uploaded_by_user = models.ForeignKey(
@@ -124,7 +135,39 @@ class Evidence(OwnedThrough):
                 fields=["application", "sha256"],
                 name="evidence_same_file_once",
                 violation_error_message="Diese Datei liegt schon bei diesem Antrag.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scan_state__in=["none", "waiting", "clean", "refused"]),
+                name="evidence_scan_state_known",
+            ),
+        ]
+
+
+class SectionTask(OwnedThrough):
+    """A section of the self-assessment that somebody of the employer takes on: reminder and filter (DECISIONS 17).
+
+    `section` is the id of an action field, or one of: diversitaet, zahlen, nachweise.
+    """
+
+    owner_path = "application__employer__alliance"
+    application = models.ForeignKey(
+        Application, on_delete=models.CASCADE, related_name="section_tasks"
+    )
+    section = models.CharField(max_length=20)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="section_tasks"
+    )
+    due = models.DateField("Bis wann", null=True, blank=True)
+    given_at = models.DateTimeField(default=timezone.now)
+    given_by = models.CharField(max_length=120)
+    objects = alliance_manager("application__employer__alliance")
+
+    class Meta(OwnedThrough.Meta):
+        ordering = ["section"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "section"], name="section_task_once_per_section"
+            ),
         ]
 
 

@@ -1,0 +1,1 @@
+"""Wishes to be rung back."""

@@ -1,0 +1,37 @@
+"""Somebody wants to be rung back: name, number, time; the row goes when it is done."""
+
+from django.db import models
+from django.utils import timezone
+
+from buendnis.tenancy.codes import new_code
+from buendnis.tenancy.models import AllianceOwned
+
+
+class Callback(AllianceOwned):
+    """A wish to be rung back. Deleted when it is done; nothing of it is kept but a journal line without name."""
+
+    WINDOWS = [
+        ("egal", "Jederzeit"),
+        ("morgens", "Morgens, 8 bis 10 Uhr"),
+        ("vormittags", "Vormittags, 10 bis 12 Uhr"),
+        ("mittags", "Mittags, 12 bis 14 Uhr"),
+        ("nachmittags", "Nachmittags, 14 bis 17 Uhr"),
+        ("abends", "Abends, 17 bis 19 Uhr"),
+    ]
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    # The page it was asked on: „kurzcheck“; later the topic of an offer.
+    origin = models.CharField(max_length=40)
+    name = models.CharField("Ihr Name", max_length=120)
+    phone = models.CharField("Telefonnummer", max_length=40)
+    window = models.CharField("Wann passt es?", max_length=12, choices=WINDOWS, default="egal")
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    class Meta(AllianceOwned.Meta):
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "origin", "phone"],
+                name="callback_once_per_number",
+                violation_error_message="Dieser Rückruf ist schon vorgemerkt.",
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Links by mail that open one thing once, without an account."""

@@ -1,0 +1,43 @@
+"""Making a link that works once, and using it up."""
+
+import secrets
+from datetime import timedelta
+
+from django.utils import timezone
+
+from buendnis.links.models import SecretLink
+from buendnis.links.queries import hash_of, why_closed
+from buendnis.workflow import NotPossible
+
+
+def new_link(*, purpose: str, about: str, email: str, days: int) -> str:
+    """Return the token of a new link; an open one for the same purpose and thing stops working.
+
+    The secret (256 bit) is in the mail only: the database keeps its SHA-256.
+    """
+    now = timezone.now()
+    SecretLink.objects.filter(
+        purpose=purpose, about=about, used_at__isnull=True, expires_at__gt=now
+    ).update(expires_at=now)
+    secret = secrets.token_urlsafe(32)
+    link = SecretLink.objects.create(
+        purpose=purpose,
+        about=about,
+        email=email.strip().lower(),
+        secret_hash=hash_of(secret),
+        expires_at=now + timedelta(days=days),
+    )
+    return f"{link.code}-{secret}"
+
+
+def use_up(link: SecretLink) -> SecretLink:
+    """Mark a link as used, inside the caller's transaction. Raises NotPossible where it was used or is over.
+
+    The caller has checked the secret: hand in `OpenedLink.link` only where `closed` is empty.
+    """
+    locked = SecretLink.objects.select_for_update().get(pk=link.pk)
+    if why_closed(locked):
+        raise NotPossible(why_closed(locked))
+    locked.used_at = timezone.now()
+    locked.save(update_fields=["used_at"])
+    return locked

@@ -1,0 +1,1 @@
+"""The short check (Kurzcheck) before any account: fifteen questions, nothing stored."""

@@ -1,0 +1,1 @@
+"""The staff representation (Beschäftigtenvertretung): has taken note, may state, is never scored."""

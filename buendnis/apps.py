@@ -10,6 +10,7 @@ class BuendnisConfig(AppConfig):
     def ready(self) -> None:
         from allauth.account.signals import email_confirmed
 
+        from buendnis import checks  # noqa: F401 (registers itself)
         from buendnis.accounts.adapter import end_older_password
         from buendnis.jobs import register_job
         from buendnis.mail.sending import deliver_waiting

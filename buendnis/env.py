@@ -1,6 +1,7 @@
 """Reads the portal's settings from the environment and says what to do when one is wrong."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -26,6 +27,27 @@ def text(name: str, default: str = "") -> str:
 def words(name: str, default: str = "") -> list[str]:
     """Return a comma separated variable as a list without empty entries."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def day(name: str) -> date | None:
+    """Return a date written like 2027-01-31, None without one; raises ImproperlyConfigured otherwise."""
+    value = text(name)
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r}: bitte als JJJJ-MM-TT angeben.") from None
+
+
+def contact(name: str) -> str:
+    """Return an address that machines can follow (mailto:, https:, tel:); a bare mail address gets its mailto:."""
+    value = text(name)
+    if not value or value.startswith(("mailto:", "https://", "tel:")):
+        return value
+    if "@" in value and ":" not in value:
+        return f"mailto:{value}"
+    raise ImproperlyConfigured(f"{name}={value!r}: bitte mit mailto:, https:// oder tel: angeben.")
 
 
 def folder(name: str, default: Path) -> Path:

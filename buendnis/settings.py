@@ -43,6 +43,9 @@ BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 DEPLOYMENT_NAME = env.text("DEPLOYMENT_NAME", "Bündnisportal")
+# Who hears of weaknesses (RFC 9116): mailto:… or https://…; without it there is no security.txt.
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
+SECURITY_EXPIRES = env.day("SECURITY_EXPIRES")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -303,4 +306,5 @@ LOGGING = {
 }
 
 if TESTING:
+    SECURITY_CONTACT = "mailto:sicherheit@portal.example"
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,6 +17,7 @@ alliance_patterns = [
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
+    path("", include("buendnis.portal.machine_urls")),
     path("", include("buendnis.pages.deployment_urls")),
     path("", include(allauth_urls)),
     path("", include("buendnis.accounts.personal_urls")),

@@ -17,7 +17,8 @@ PEOPLE = [
 
 # Pages for everybody: let in whoever asks.
 PUBLIC = [
-    "home", "healthz", "gallery", "personal:invitation",
+    "home", "healthz", "machines:security_txt", "machines:robots_txt", "machines:sitemap",
+    "gallery", "personal:invitation",
     "deployment:impressum", "deployment:datenschutz", "deployment:barrierefreiheit", "deployment:licences",
     "portal:alliance", "pages:text", "pages:impressum", "pages:datenschutz", "pages:barrierefreiheit",
     "catalogue:criteria", "catalogue:history", "catalogue:edition",

@@ -88,7 +88,7 @@ def test_addresses_are_lower_case_words_that_end_with_a_slash_or_a_kind_of_file(
     strange = [
         page.path
         for page in pages()
-        if not re.search(r"(/|\.json|\.pdf|^/healthz)$", page.path)
+        if not re.search(r"(/|\.json|\.pdf|\.txt|\.xml|^/healthz)$", page.path)
         or re.sub(r"<[^>]+>", "", page.path) != re.sub(r"<[^>]+>", "", page.path).lower()
     ]
 

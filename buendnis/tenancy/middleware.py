@@ -21,7 +21,8 @@ class AllianceMiddleware:
             raise Http404("Diese Adresse gibt es nicht.")
         slug = request.path_info.lstrip("/").split("/", 1)[0]
         alliance = None
-        if slug and slug not in RESERVED_SLUGS:
+        # A word with a dot is a file that machines ask for (robots.txt), never an alliance.
+        if slug and "." not in slug and slug not in RESERVED_SLUGS:
             alliance = Alliance.objects.filter(slug=slug).first()
         request.alliance = alliance  # type: ignore[attr-defined]
         if alliance is None:

@@ -212,6 +212,9 @@ ON_THE_WAY = {
 }
 NO_PAGES = {
     "healthz": "antwortet Maschinen",
+    "machines:security_txt": "antwortet Maschinen",
+    "machines:robots_txt": "antwortet Maschinen",
+    "machines:sitemap": "antwortet Maschinen",
     "check:json": "antwortet Maschinen",
     "mfa_download_recovery_codes": "eine Datei",
     "assessment:evidence_file": "eine Datei",

@@ -14,6 +14,10 @@ class BuendnisConfig(AppConfig):
         from buendnis.accounts.adapter import end_older_password
         from buendnis.jobs import register_job
         from buendnis.mail.sending import deliver_waiting
+        from buendnis.personal_data.ground import PARTS, last_administrator
+        from buendnis.personal_data.parts import register_obstacle, register_parts
 
+        register_parts(PARTS)
+        register_obstacle(last_administrator)
         register_job("Wartende Mails gesendet", deliver_waiting)
         email_confirmed.connect(end_older_password)

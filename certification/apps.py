@@ -11,12 +11,21 @@ class CertificationConfig(AppConfig):
         from buendnis.accounts.actors import register_employments
         from buendnis.accounts.employers import EmployerDesk, register_employer_desk
         from buendnis.jobs import register_job
+        from buendnis.personal_data.parts import register_obstacle, register_parts
         from certification.assessment.orphans import delete_orphans
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
+        from certification.privacy.people import (
+            PARTS,
+            last_owner_of_an_open_case,
+            part_in_an_open_case,
+        )
         from certification.procedure.retention import delete_old_counts
         from certification.reports.actions import finish_documents
 
+        register_parts(PARTS)
+        register_obstacle(last_owner_of_an_open_case)
+        register_obstacle(part_in_an_open_case)
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
         register_job("Unterlagen ausgefertigt", finish_documents)

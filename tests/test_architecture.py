@@ -35,6 +35,8 @@ CROSSINGS = {
     ("buendnis/accounts/adapter.py", "Ein Konto gehört keinem Bündnis"),
     ("buendnis/accounts/queries.py", "Der Link einer Einladung nennt kein Bündnis"),
     ("buendnis/accounts/queries.py", "Die eigene Seite zeigt Einladungen aus allen Bündnissen"),
+    ("buendnis/personal_data/queries.py", "Eine Auskunft gilt für alle Bündnisse"),
+    ("buendnis/personal_data/actions.py", "Gelöscht wird in allen Bündnissen"),
     ("certification/certificates/queries.py", "Wer eine Nummer prüft, kennt das Bündnis nicht."),
     ("certification/certificates/queries.py", "Eine Nummer ist im ganzen Portal einmalig."),
 }

@@ -1,5 +1,7 @@
 """Who did what to what, and when; rows are added and never changed."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -31,6 +33,33 @@ class AppendOnlyQuerySet(models.QuerySet):
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         raise AppendOnly(ONLY_ADDED)
+
+    def replace_person(self, *, actor: int | None, name: str, words: Mapping[str, str]) -> None:
+        """Write other words in place of a person's name and address: the one change that the law asks for.
+
+        What happened, and when, stays as it is (docs/decisions/0011).
+        """
+        for entry in self:
+            acted = actor is not None and entry.actor_id == actor
+            models.QuerySet.update(
+                self.model._default_manager.filter(pk=entry.pk),
+                actor_name=name if acted else entry.actor_name,
+                sentence=replaced(entry.sentence, words)[:300],
+                details=replaced(entry.details, words),
+            )
+
+
+def replaced(value: Any, words: Mapping[str, str]) -> Any:
+    """Return a text, or every text in lists and mappings, with whole words replaced whatever their case."""
+    if isinstance(value, str):
+        for old, new in words.items():
+            value = re.sub(
+                rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, value, flags=re.I
+            )
+        return value
+    if isinstance(value, Mapping):
+        return {key: replaced(inner, words) for key, inner in value.items()}
+    return [replaced(inner, words) for inner in value] if isinstance(value, list) else value
 
 
 class Entry(models.Model):

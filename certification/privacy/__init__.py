@@ -1,0 +1,1 @@
+"""What certification tells of people, for access and erasure."""

@@ -2,10 +2,11 @@
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from buendnis.access.rules import Actor, Role
 from buendnis.accounts.models import Membership, User
-from certification.applications.models import Application, CasePerson
+from certification.applications.models import Application, CasePerson, Talk
 from certification.applications.states import DECIDED, OPEN, State
 from certification.employers.models import Employment
 
@@ -31,9 +32,42 @@ def of_employers_ever(actor: Actor) -> Q:
 
 
 def took_part(actor: Actor) -> Q:
-    """Return the filter for the cases that the actor advises or examines, or ever did."""
+    """Return the filter for the cases that the actor advises or examines, ever did, or is named to stand in for."""
     parts = CasePerson.objects.filter(user=actor.user_id)
     return Q(pk__in=parts.values("application"))
+
+
+def deputised_by(actor: Actor) -> Q:
+    """Return the filter for the cases in which the actor stands in for the adviser at this moment."""
+    if not actor.has(Role.COORDINATOR):
+        return Q(pk__in=[])
+    now = timezone.now()
+    rows = CasePerson.objects.filter(
+        user=actor.user_id, task="deputy", since__lte=now, until__gt=now
+    )
+    return Q(pk__in=rows.values("application")) & ~of_employers_ever(actor)
+
+
+def advised_by(actor: Actor) -> Q:
+    """Return the filter for the cases in which the actor does the adviser's work today: as adviser or deputy."""
+    return Q(adviser=actor.user_id) | deputised_by(actor)
+
+
+def in_a_talk() -> Q:
+    """Return the filter for drafts that a coordinator types in a talk and has not handed over yet."""
+    talks = Talk.objects.filter(confirmed_at__isnull=True, handed_over_at__isnull=True)
+    return Q(state=State.DRAFT, pk__in=talks.values("application"))
+
+
+def open_talk(application: Application) -> Talk | None:
+    """Return the talk whose words the employer has not confirmed yet, with who typed; None for none.
+
+    Only a draft has one: what is handed in was confirmed before, what is withdrawn is over.
+    """
+    if application.state != State.DRAFT:
+        return None
+    talks = Talk.objects.filter(application=application, confirmed_at__isnull=True)
+    return talks.select_related("typed_by").first()
 
 
 def visible_to(actor: Actor) -> QuerySet[Application]:
@@ -78,8 +112,8 @@ def open_case_of(employer_id: int) -> Application | None:
 
 
 def advisers_ever(application: Application) -> set[int]:
-    """Return the users who advise or ever advised this case."""
-    return _ever(application, "adviser")
+    """Return the users who advise or ever advised this case, or are or were named to stand in for its adviser."""
+    return _ever(application, "adviser", "deputy")
 
 
 def examiners_ever(application: Application) -> set[int]:
@@ -87,9 +121,9 @@ def examiners_ever(application: Application) -> set[int]:
     return _ever(application, "examiner")
 
 
-def _ever(application: Application, task: str) -> set[int]:
+def _ever(application: Application, *tasks: str) -> set[int]:
     return set(
-        CasePerson.objects.filter(application=application, task=task).values_list(
+        CasePerson.objects.filter(application=application, task__in=tasks).values_list(
             "user_id", flat=True
         )
     )

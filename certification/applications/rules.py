@@ -36,7 +36,15 @@ def is_independent(actor: Actor, application: Application) -> bool:
 
 @rule("Diesen Fall berät jemand anderes. Tauschen Sie die Beratung auf der Seite „Beteiligte“.")
 def is_adviser_of(actor: Actor, application: Application) -> bool:
-    return application.adviser_id is not None and application.adviser_id == actor.user_id
+    """The adviser, or whoever stands in for her these days (queries.advised_by on one row)."""
+    if application.adviser_id is None or actor.user_id is None:
+        return False
+    if application.adviser_id == actor.user_id:
+        return True
+    if not actor.has(Role.COORDINATOR):
+        return False
+    stands_in = queries.deputised_by(actor)
+    return Application.objects.filter(stands_in, pk=application.pk).exists()
 
 
 @rule("Diesen Fall prüft jemand anderes, oder es ist noch niemand für die Prüfung benannt.")
@@ -76,6 +84,19 @@ def draft_is_readable(actor: Actor, application: Application) -> str:
     return ""
 
 
+@rule("Das darf nur der Betrieb selbst, oder seine Beratung in einem offenen Gespräch.")
+def types_for_employer(actor: Actor, application: Application) -> bool:
+    """Its adviser, in a talk that the employer has not confirmed yet, and only while it lets her read."""
+    return bool(
+        application.state == State.DRAFT
+        and application.adviser_may_read
+        and actor.has(Role.COORDINATOR)
+        and not actor.ever_worked_for(application.employer_id)
+        and is_adviser_of(actor, application)
+        and queries.open_talk(application)
+    )
+
+
 @rule(
     "Der Antrag ist eingereicht. Angaben lassen sich ändern, wenn der Betrieb ihn zurücknimmt oder die "
     "Koordination ihn zurückgibt."
@@ -99,8 +120,8 @@ is_coordinator = has_role(Role.COORDINATOR)
 is_examiner = has_role(Role.EXAMINER)
 is_board = has_role(Role.BOARD)
 
-may_fill_in = is_employer & is_draft
-may_edit_case = speaks_for_employer & is_draft
+may_fill_in = (is_employer | types_for_employer) & is_draft
+may_edit_case = (speaks_for_employer | types_for_employer) & is_draft
 may_read_answers = may_see & draft_is_readable
 may_advise = is_coordinator & is_independent & never_examined
 may_assign = is_coordinator & is_independent & is_open

@@ -10,6 +10,8 @@ from django.db.models.functions import Length
 from buendnis.access.rules import Actor, Role
 from certification.applications.models import Application
 from certification.applications.queries import (
+    advised_by,
+    in_a_talk,
     of_employers_ever,
     of_own_employers,
     took_part,
@@ -59,9 +61,11 @@ def my_turn(actor: Actor) -> Q:
     own = Q(state__in=[State.DRAFT, State.PROGRAMME_OPEN]) & of_own_employers(actor)
     staff = Q(pk__in=[])
     if actor.has(Role.COORDINATOR):
-        staff |= Q(state=State.SUBMITTED) & (Q(adviser=actor.user_id) | Q(adviser__isnull=True))
+        advises = advised_by(actor)
+        staff |= Q(state=State.SUBMITTED) & (advises | Q(adviser__isnull=True))
         staff |= Q(state=State.ACCEPTED, examiner__isnull=True)
-        staff |= Q(state=State.PROGRAMME_OPEN, adviser=actor.user_id)
+        staff |= Q(state=State.PROGRAMME_OPEN) & advises
+        staff |= in_a_talk() & advises
     if actor.has(Role.EXAMINER):
         staff |= Q(
             state__in=[State.ACCEPTED, State.IN_REVIEW, State.PROGRAMME_OPEN],

@@ -6,8 +6,14 @@ from datetime import timedelta
 from django.utils import timezone
 
 from buendnis.links.models import SecretLink
-from buendnis.links.queries import hash_of, why_closed
+from buendnis.links.queries import hash_of, sent_lately, why_closed
 from buendnis.workflow import NotPossible
+
+LINKS_A_DAY = 3
+ENOUGH_FOR_TODAY = (
+    "Heute sind schon drei Links verschickt worden. Bitte sehen Sie auch im Ordner für unerwünschte Post nach. "
+    "Morgen geht es wieder."
+)
 
 
 def new_link(*, purpose: str, about: str, email: str, days: int) -> str:
@@ -16,9 +22,7 @@ def new_link(*, purpose: str, about: str, email: str, days: int) -> str:
     The secret (256 bit) is in the mail only: the database keeps its SHA-256.
     """
     now = timezone.now()
-    SecretLink.objects.filter(
-        purpose=purpose, about=about, used_at__isnull=True, expires_at__gt=now
-    ).update(expires_at=now)
+    close_links(purpose=purpose, about=about)
     secret = secrets.token_urlsafe(32)
     link = SecretLink.objects.create(
         purpose=purpose,
@@ -28,6 +32,20 @@ def new_link(*, purpose: str, about: str, email: str, days: int) -> str:
         expires_at=now + timedelta(days=days),
     )
     return f"{link.code}-{secret}"
+
+
+def close_links(*, purpose: str, about: str) -> None:
+    """Let every open link for this purpose and thing stop working: it is not needed any more."""
+    now = timezone.now()
+    SecretLink.objects.filter(
+        purpose=purpose, about=about, used_at__isnull=True, expires_at__gt=now
+    ).update(expires_at=now)
+
+
+def require_another(*, purpose: str, about: str) -> None:
+    """Raise NotPossible where the links of a day for this purpose and thing are used up."""
+    if sent_lately(purpose=purpose, about=about) >= LINKS_A_DAY:
+        raise NotPossible(ENOUGH_FOR_TODAY)
 
 
 def use_up(link: SecretLink) -> SecretLink:

@@ -4,8 +4,10 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import Http404
+from django.utils import timezone
 
 from buendnis.access.rules import Actor
 from buendnis.links.models import SecretLink
@@ -33,6 +35,12 @@ def why_closed(link: SecretLink) -> str:
     if link.used_at:
         return USED
     return "" if link.is_open else EXPIRED
+
+
+def sent_lately(*, purpose: str, about: str) -> int:
+    """Return how many links for this purpose and thing were made within a day."""
+    since = timezone.now() - timedelta(days=1)
+    return SecretLink.objects.filter(purpose=purpose, about=about, created_at__gt=since).count()
 
 
 def opened_link(purpose: str) -> Callable[[Actor, str], OpenedLink]:

@@ -8,10 +8,11 @@ class BuendnisConfig(AppConfig):
     verbose_name = "Bündnisportal"
 
     def ready(self) -> None:
-        from allauth.account.signals import email_confirmed
+        from allauth.account.signals import email_confirmed, user_logged_in
 
         from buendnis import checks  # noqa: F401 (registers itself)
         from buendnis.accounts.adapter import end_older_password
+        from buendnis.accounts.staff_adapter import remember_second_factor
         from buendnis.jobs import register_job
         from buendnis.mail.sending import deliver_waiting
         from buendnis.personal_data.ground import PARTS, last_administrator
@@ -21,3 +22,4 @@ class BuendnisConfig(AppConfig):
         register_obstacle(last_administrator)
         register_job("Wartende Mails gesendet", deliver_waiting)
         email_confirmed.connect(end_older_password)
+        user_logged_in.connect(remember_second_factor)

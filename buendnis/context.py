@@ -19,6 +19,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "deployment_name": settings.DEPLOYMENT_NAME,
         "sample_mode": settings.SAMPLE_MODE,
+        "account_service": settings.OIDC_NAME,
         "navigation": navigation(request, alliance, actor) if alliance else [],
         "account_navigation": [
             ("Mein Konto", reverse("personal:account")),

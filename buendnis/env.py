@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -68,6 +69,28 @@ def secret_key(path: Path) -> str:
         path.write_text(get_random_secret_key())
         path.chmod(0o600)
     return path.read_text()
+
+
+def account_service() -> dict[str, Any]:
+    """Return allauth's description of a city's account service (OpenID Connect), empty without one.
+
+    Raises ImproperlyConfigured where only some of its settings are there or the issuer is not https.
+    """
+    given = {name: text(name) for name in ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")}
+    missing = [name for name, value in given.items() if not value]
+    if len(missing) == len(given):
+        return {}
+    if missing:
+        raise ImproperlyConfigured(f"Für den Anmeldedienst fehlt noch: {', '.join(missing)}.")
+    if not given["OIDC_ISSUER"].startswith("https://"):
+        raise ImproperlyConfigured("OIDC_ISSUER beginnt mit https://.")
+    return {
+        "provider_id": "anmeldedienst",
+        "name": text("OIDC_NAME", "dem Konto der Stadt"),
+        "client_id": given["OIDC_CLIENT_ID"],
+        "secret": given["OIDC_CLIENT_SECRET"],
+        "settings": {"server_url": given["OIDC_ISSUER"].rstrip("/")},
+    }
 
 
 def database(url: str, *, sqlite_file: Path) -> dict:

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "django_htmx",
 ]
@@ -187,6 +189,20 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = DEPLOYMENT_NAME
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 
+# Sign-in of a city's own staff through its account service (docs/decisions/0013); off without settings.
+OIDC = {} if SAMPLE_MODE else env.account_service()
+OIDC_NAME = OIDC.get("name", "")
+OIDC_MAIL_DOMAINS = env.words("OIDC_MAIL_DOMAINS")
+OIDC_SECOND_FACTOR = env.flag("OIDC_SECOND_FACTOR")
+SOCIALACCOUNT_ADAPTER = "buendnis.accounts.staff_adapter.StaffAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [OIDC] if OIDC else []}
+}
+# A person is found by the proved address once, and by the subject of the service from then on.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# staff_sign_in looks where the click came from before it leads away.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+
 # In the session: a cookie of its own would appear on the next public page.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 12
@@ -248,6 +264,8 @@ WHITENOISE_USE_FINDERS = DEBUG or TESTING
 
 EVIDENCE_ROOT = VAR_DIR / ("test-evidence" if TESTING else "evidence")
 EVIDENCE_MAX_BYTES = 15 * 1024 * 1024
+# A virus scanner (clamd): the path of its socket, or host:port. Without one nothing is said about viruses.
+CLAMD = "" if TESTING else env.text("CLAMD")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -34,6 +34,7 @@ CROSSINGS = {
     ("buendnis/tenancy/models.py", "Eindeutig heißt: in allen Bündnissen"),
     ("buendnis/accounts/adapter.py", "Ein Konto gehört keinem Bündnis"),
     ("buendnis/accounts/queries.py", "Der Link einer Einladung nennt kein Bündnis"),
+    ("buendnis/accounts/queries.py", "Der Anmeldedienst der Stadt gehört keinem Bündnis"),
     ("buendnis/accounts/queries.py", "Die eigene Seite zeigt Einladungen aus allen Bündnissen"),
     ("buendnis/personal_data/queries.py", "Eine Auskunft gilt für alle Bündnisse"),
     ("buendnis/personal_data/actions.py", "Gelöscht wird in allen Bündnissen"),

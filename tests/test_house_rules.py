@@ -31,7 +31,7 @@ HTML = [path for path in WRITTEN if path.suffix == ".html"]
 LAYOUTS = ("layouts/base.html", "layouts/document.html")
 # Templates that Django, allauth or crispy-forms find by their names.
 FOUND_BY_NAME = ("400.html", "403.html", "404.html", "429.html", "500.html")
-FOUND_BY_LIBRARIES = ("allauth/", "account/", "mfa/", "kern/")
+FOUND_BY_LIBRARIES = ("allauth/", "account/", "mfa/", "socialaccount/", "kern/")
 
 # Who makes markup by hand: texts that were escaped before, links in a sample's mails, drawings of our own.
 MARKED_SAFE = {

@@ -28,8 +28,13 @@ def register_employments(provider: Callable[[User], Employments]) -> None:
         _providers.append(provider)
 
 
-def actor_for(user: User | AnonymousUser | None, alliance: Alliance | None) -> Actor:
-    """Return the actor: anonymous, signed in without an alliance, or with all roles in this alliance."""
+def actor_for(
+    user: User | AnonymousUser | None, alliance: Alliance | None, *, second_factor: bool = False
+) -> Actor:
+    """Return the actor: anonymous, signed in without an alliance, or with all roles in this alliance.
+
+    `second_factor` says that this session began with one that counts, at the account service of a city.
+    """
     if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
     if alliance is None:
@@ -54,7 +59,7 @@ def actor_for(user: User | AnonymousUser | None, alliance: Alliance | None) -> A
         roles=roles,
         employments=current,
         former_employers=frozenset(former),
-        needs_second_factor=bool(required) and not is_mfa_enabled(user),
+        needs_second_factor=bool(required) and not (second_factor or is_mfa_enabled(user)),
     )
 
 

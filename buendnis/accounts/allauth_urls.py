@@ -6,6 +6,8 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
+from buendnis.accounts import staff_sign_in
+
 urlpatterns = [
     path("registrieren/", account.signup, name="account_signup"),
     path("anmelden/", account.login, name="account_login"),
@@ -16,6 +18,23 @@ urlpatterns = [
     path("anmelden/gesperrt/", account.account_inactive, name="account_inactive"),
     path("anmelden/bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
     path("anmelden/bestaetigen/zweiter-faktor/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path(
+        "anmelden/dienst/",
+        staff_sign_in.begin,
+        {"provider_id": staff_sign_in.PROVIDER},
+        name="openid_connect_login",
+    ),
+    path(
+        "anmelden/dienst/zurueck/",
+        staff_sign_in.back,
+        {"provider_id": staff_sign_in.PROVIDER},
+        name="openid_connect_callback",
+    ),
+    path(
+        "anmelden/dienst/abgebrochen/",
+        staff_sign_in.cancelled,
+        name="socialaccount_login_cancelled",
+    ),
     path("konto/passwort/", account.password_change, name="account_change_password"),
     path("konto/passwort/setzen/", account.password_set, name="account_set_password"),
     path("konto/adresse/", account.email, name="account_email"),

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from buendnis.access.rules import Actor
 from buendnis.accounts.actors import actor_for
+from buendnis.accounts.staff_adapter import second_factor_counts
 
 
 class ActorMiddleware:
@@ -15,7 +17,10 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(  # type: ignore[attr-defined]
-            lambda: actor_for(request.user, request.alliance)  # type: ignore[attr-defined]
-        )
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    alliance = request.alliance  # type: ignore[attr-defined]
+    return actor_for(request.user, alliance, second_factor=second_factor_counts(request))

@@ -33,6 +33,12 @@ def memberships_today() -> QuerySet[Membership]:
     return Membership.objects.filter(until__isnull=True).select_related("user")
 
 
+def has_a_task_anywhere(user: User) -> bool:
+    """Return whether an active person has a task in any alliance today."""
+    with across_alliances("Der Anmeldedienst der Stadt gehört keinem Bündnis"):
+        return user.is_active and memberships_today().filter(user=user).exists()
+
+
 def administrators() -> QuerySet[Membership]:
     """Return who administers the alliance in scope today."""
     return memberships_today().filter(role=Role.ADMIN, user__is_active=True)

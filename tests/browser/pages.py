@@ -209,6 +209,9 @@ ON_THE_WAY = {
     "mfa_deactivate_totp": "mit zweitem Faktor",
     "mfa_reauthenticate": "mit zweitem Faktor",
     "mfa_authenticate": "beim Anmelden mit zweitem Faktor",
+    "openid_connect_login": "nur mit einem Anmeldedienst",
+    "openid_connect_callback": "nur mit einem Anmeldedienst",
+    "socialaccount_login_cancelled": "nur mit einem Anmeldedienst",
 }
 NO_PAGES = {
     "healthz": "antwortet Maschinen",

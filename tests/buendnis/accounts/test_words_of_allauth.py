@@ -27,6 +27,7 @@ MESSAGES = sorted(
     for path in (ALLAUTH / "templates" / room / "messages").glob("*.txt")
     if not path.name.startswith(("phone", "webauthn"))
 )
+MAILS.append("socialaccount/email/account_connected")
 CONTEXT = {
     "user": User(email="a@example.org", name="Anna"),
     "code": "ABC-DEF",

@@ -14,6 +14,7 @@ from buendnis.journal.actions import record
 from buendnis.personal_data.parts import (
     ADDRESS,
     NAME,
+    NOWHERE,
     Part,
     Person,
     obstacles_of,
@@ -23,7 +24,9 @@ from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.owners import owner_path_of
 from buendnis.tenancy.scope import across_alliances, scope
 
-NOT_IN_THE_REASON = "Die Begründung steht danach im Protokoll. Bitte nennen Sie darin weder Namen noch Adresse der Person."
+NOT_IN_THE_REASON = (
+    "Die Begründung steht danach im Protokoll. Bitte nennen Sie darin weder Namen noch Adresse."
+)
 
 
 def erase(person: Person, *, reason: str, by: Actor) -> list[str]:
@@ -103,7 +106,7 @@ def _written(value: str, person: Person) -> str:
 def _bury(person: Person) -> list[str]:
     """Turn the account into a tombstone that keys may go on pointing to; return the sentence about it."""
     user = person.user
-    if user is None or user.email == person.dead_address:
+    if user is None or user.email.endswith(NOWHERE):
         return []
     user.name, user.email = person.tombstone, person.dead_address
     user.is_active, user.last_login = False, None

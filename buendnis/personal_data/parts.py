@@ -8,9 +8,11 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from buendnis.accounts.models import User
+from buendnis.tenancy.codes import new_code
 
 # What a text becomes when the person is erased; anything else is written as it stands.
 NAME, ADDRESS = "{name}", "{address}"
+NOWHERE = "@geloescht.invalid"
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,15 @@ class Person:
     user: User | None = None
     name: str = ""
     has_namesake: bool = False
+    # What stands in place of the address afterwards; it leads nowhere, and no other portal drew the same.
+    dead_address: str = field(
+        default_factory=lambda: f"geloescht-{new_code().lower()}{NOWHERE}", compare=False
+    )
 
     @property
     def tombstone(self) -> str:
         """What stands in place of the name afterwards."""
         return f"Gelöschte Person {self.user.pk}" if self.user else "Gelöschte Person"
-
-    @property
-    def dead_address(self) -> str:
-        """What stands in place of the address afterwards; it leads nowhere."""
-        return f"geloescht-{self.user.pk if self.user else 0}@geloescht.invalid"
 
 
 @dataclass(frozen=True)

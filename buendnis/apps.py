@@ -13,6 +13,7 @@ class BuendnisConfig(AppConfig):
         from buendnis import checks  # noqa: F401 (registers itself)
         from buendnis.accounts.adapter import end_older_password
         from buendnis.accounts.staff_adapter import remember_second_factor
+        from buendnis.callbacks.actions import delete_old_callbacks
         from buendnis.jobs import register_job
         from buendnis.mail.sending import deliver_waiting
         from buendnis.personal_data.ground import PARTS, last_administrator
@@ -21,5 +22,6 @@ class BuendnisConfig(AppConfig):
         register_parts(PARTS)
         register_obstacle(last_administrator)
         register_job("Wartende Mails gesendet", deliver_waiting)
+        register_job("Alte Bitten um Rückruf gelöscht", delete_old_callbacks)
         email_confirmed.connect(end_older_password)
         user_logged_in.connect(remember_second_factor)

@@ -11,6 +11,7 @@ alliance_patterns = [
     path("", include("buendnis.portal.urls")),
     path("", include("buendnis.pages.urls")),
     path("verwaltung/", include("buendnis.accounts.urls")),
+    path("", include("buendnis.callbacks.urls")),
     path("", include("certification.urls")),
 ]
 

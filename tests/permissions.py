@@ -20,6 +20,7 @@ PUBLIC = [
     "home", "healthz", "machines:security_txt", "machines:robots_txt", "machines:sitemap",
     "gallery", "personal:invitation",
     "deployment:impressum", "deployment:datenschutz", "deployment:barrierefreiheit", "deployment:licences",
+    "callbacks:ask", "callbacks:thanks",
     "portal:alliance", "pages:text", "pages:impressum", "pages:datenschutz", "pages:barrierefreiheit",
     "catalogue:criteria", "catalogue:history", "catalogue:edition",
     "certificates:register", "check:lookup", "check:page", "check:json",
@@ -69,6 +70,8 @@ personal:home                GET  a   +   +   +   +   +   +   +   +   +   +   + 
 personal:account             GET  a   +   +   +   +   +   +   +   +   +   +   +   +   +
 personal:name                GET  a   +   +   +   +   +   +   +   +   +   +   +   +   +
 personal:name                POST a   +   +   +   +   +   +   +   +   +   +   +   +   +
+callbacks:waiting            GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+callbacks:done               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 accounts:administration      GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:people              GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:people              POST a   -   -   -   -   -   -   -   -   -   -   +   -   -

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from buendnis.callbacks.phones import readable_phone
 from buendnis.tenancy.codes import new_code
 from buendnis.tenancy.models import AllianceOwned
 
@@ -35,3 +36,8 @@ class Callback(AllianceOwned):
                 violation_error_message="Dieser Rückruf ist schon vorgemerkt.",
             )
         ]
+
+    @property
+    def readable_phone(self) -> str:
+        """The number in small groups, as one reads it while dialling."""
+        return readable_phone(self.phone)

@@ -55,6 +55,8 @@ PUBLIC = (
     visit("/magdeburg/impressum/"),
     visit("/magdeburg/datenschutz/"),
     visit("/magdeburg/barrierefreiheit/"),
+    visit("/magdeburg/rueckruf/"),
+    visit("/magdeburg/rueckruf/danke/"),
     visit("/magdeburg/kriterien/"),
     visit("/magdeburg/kriterien/aenderungen/"),
     visit("/magdeburg/kriterien/2026.1/", NOBODY, "baeckerei"),
@@ -113,6 +115,7 @@ DESKS = (
         "/magdeburg/zertifizierung/",
         "baeckerei", "nordpark-leitung", ADVISER, EXAMINER, BOARD, ADMIN,
     ),
+    visit("/magdeburg/rueckrufe/", ADVISER),
 )  # fmt: skip
 CASES = (
     visit("{baeckerei}/", "baeckerei", ADVISER),

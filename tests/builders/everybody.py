@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
 from buendnis.accounts.models import Invitation, Membership, User
+from buendnis.callbacks.models import Callback
 from buendnis.portal import sample_walk
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
@@ -148,7 +149,9 @@ def _around(found: Scene) -> dict[str, object]:
         expires_at=timezone.now() + timedelta(days=7),
     )
     load_programme(TRIER)
+    callback = Callback.objects.create(name="Jonas Brandt", phone="03915402000")
     return {
+        "callbacks.code": callback.code,
         "accounts:end.key": Membership.objects.get(user=users["oex"]).pk,
         "accounts:take_back.key": invitation.pk,
         "accounts:text.key": "impressum",

@@ -76,13 +76,13 @@ class Entries:
         """The mapping below an entry."""
         return Entries(self._get(key, None), self.at(key))
 
-    def each(self, key: str) -> Iterator[Entries]:
-        """The mappings of a list, each placed by its `id` where it has one."""
+    def each(self, key: str, *, named: str = "id") -> Iterator[Entries]:
+        """The mappings of a list, each placed by its `id` (or what else names it) where it has one."""
         value = self._get(key, None)
         if not isinstance(value, list) or not value:
             raise self.fault("Hier muss eine Liste stehen.", key)
         for number, item in enumerate(value, start=1):
-            name = item.get("id", number) if isinstance(item, dict) else number
+            name = item.get(named, number) if isinstance(item, dict) else number
             yield Entries(item, f"{self.at(key)}.{one_line(str(name))}")
 
     def _get(self, key: str, default: Any) -> Any:

@@ -1,0 +1,172 @@
+"""All texts that employers read, cut into the pieces that are measured.
+
+The formula needs sentences: a heading or the label of a field has none and says nothing. So a piece is
+
+* of the catalogue: each question, each reading for the smallest employers, each anchor of six words and more, and all
+  five anchors of a criterion together (so that the short ones count too), its documents for evidence together, the
+  aim of a field, and each text about stages, levels and rules;
+* of templates: the running text of a page or mail as a whole, tables left out; parts of fewer than thirty words
+  together with the other short parts of their folder;
+* of Python: all sentences of a module; short modules together, as above;
+* of the texts an alliance begins with: each page as a whole.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from certification.catalogue.reading import STANDARD, read_catalogue, read_catalogue_data
+from tests.readability.formula import WORD, grade
+from tests.readability.sources import source_text
+from tests.readability.templates import SENTENCE_WORDS, running_text, template_text
+
+ROOT = Path(__file__).resolve().parents[2]
+SHORT = 30
+
+EMPLOYER_TEMPLATES = (
+    "account",
+    "buendnis/pages",
+    "buendnis/personal",
+    "certification/applications",
+    "certification/assessment",
+    "certification/casefile",
+    "certification/catalogue",
+    "certification/certificates",
+    "certification/employers",
+    "certification/procedure",
+    "certification/programme",
+    "certification/quickcheck",
+    "certification/reports",
+    "certification/representation",
+    "certification/signoffs",
+    "certification/starters",
+    "certification/whatif",
+    "documents",
+)
+EMPLOYER_ROOMS = (
+    "buendnis/access",
+    "buendnis/accounts",
+    "buendnis/callbacks",
+    "buendnis/links",
+    "certification/applications",
+    "certification/assessment",
+    "certification/casefile",
+    "certification/certificates",
+    "certification/employers",
+    "certification/procedure",
+    "certification/programme",
+    "certification/quickcheck",
+    "certification/reports",
+    "certification/representation",
+    "certification/signoffs",
+    "certification/starters",
+    "certification/whatif",
+)
+RULE_TEXTS = ("nachweisregel", "tarif_und_gesetz", "leseregel", "nachweisweg")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One measured text: what kind it is, where it stands, what it says."""
+
+    kind: str
+    place: str
+    text: str
+
+    @cached_property
+    def grade(self) -> float:
+        return round(grade(self.text), 1)
+
+
+def pieces() -> list[Piece]:
+    """Return everything that employers read, the hardest first."""
+    found = [*catalogue(), *mails(), *pages(), *sentences(), *start_texts()]
+    return sorted(found, key=lambda piece: -piece.grade)
+
+
+def catalogue(path: Path = STANDARD) -> Iterator[Piece]:
+    """Give the pieces of a catalogue."""
+    values, data = read_catalogue(path), read_catalogue_data(path)
+    for field in values.fields:
+        yield Piece("Ziel", field.id, field.aim)
+    for question in (*values.criteria.values(), *values.parts.values()):
+        name = question.id
+        if question.question:
+            yield Piece("Frage", name, question.question)
+        if question.small_reading:
+            yield Piece("Lesart", name, question.small_reading)
+        if question.anchors:
+            yield Piece("Stufen zusammen", name, "\n".join(question.anchors))
+        if question.evidence:
+            yield Piece("Nachweise", name, "\n".join(question.evidence))
+        for number, anchor in enumerate(question.anchors):
+            if len(WORD.findall(anchor)) >= SENTENCE_WORDS:
+                yield Piece("Stufe", f"{name} Stufe {number}", anchor)
+    for stage in values.stages:
+        yield Piece("Regel", f"Stufe {stage.value}", stage.meaning)
+    for name in RULE_TEXTS:
+        yield Piece("Regel", name, data["reifegrad"][name])
+    yield Piece("Regel", "nicht_fragen", "\n".join(values.not_asked))
+    yield Piece("Regel", "ausschluss", "\n".join(one.title for one in values.knockouts))
+    yield Piece("Regel", "bedingung", "\n".join(level.condition for level in values.levels))
+    for part in values.parts.values():
+        if part.checklist:
+            yield Piece("Regel", f"{part.id} Prüfliste", "\n".join(part.checklist))
+        if part.statements:
+            yield Piece("Regel", f"{part.id} Aussagen", "\n".join(part.statements))
+
+
+def mails() -> Iterator[Piece]:
+    """Give every mail, the frame of all mails, and the mails of the accounts."""
+    folder = ROOT / "templates"
+    files = [*folder.glob("mails/*.txt"), *folder.glob("layouts/*.txt"), *folder.glob("*/email/*.txt")]
+    yield from _together("Mail", {path: template_text(path) for path in files})
+
+
+def pages() -> Iterator[Piece]:
+    """Give every page and document that employers read."""
+    files = {
+        path
+        for folder in EMPLOYER_TEMPLATES
+        for path in (ROOT / "templates" / folder).rglob("*.html")
+    }
+    files |= set((ROOT / "templates").glob("*.html"))
+    files |= {ROOT / "templates/buendnis/portal" / f"{name}.html" for name in ("home", "alliance")}
+    yield from _together("Seite", {path: template_text(path) for path in files})
+
+
+def sentences() -> Iterator[Piece]:
+    """Give what the rooms of the employers say from Python."""
+    files = [
+        path
+        for room in EMPLOYER_ROOMS
+        for path in (ROOT / room).rglob("*.py")
+        if "migrations" not in path.parts
+    ]
+    yield from _together("Sätze", {path: source_text(path) for path in files})
+
+
+def start_texts() -> Iterator[Piece]:
+    """Give the pages that an installation begins with; what the operator fills in is left out."""
+    data = yaml.safe_load((ROOT / "buendnis/content/pages.yaml").read_text(encoding="utf-8"))
+    for place, found in data.items():
+        for name, page in found.items():
+            body = re.sub(r"\[\[.*?\]\]|\]\([^)]*\)|^#.*$|[*\[]", "", page["body"], flags=re.MULTILINE)
+            yield Piece("Text", f"pages.yaml {place}/{name}", running_text(body.splitlines()))
+
+
+def _together(kind: str, texts: dict[Path, str]) -> Iterator[Piece]:
+    """Give each long text by itself and the short ones of a folder as one."""
+    short: dict[Path, list[str]] = defaultdict(list)
+    for path, text in sorted(texts.items()):
+        if len(WORD.findall(text)) >= SHORT:
+            yield Piece(kind, str(path.relative_to(ROOT)), text)
+        elif text:
+            short[path.parent].append(text)
+    for folder, found in sorted(short.items()):
+        yield Piece(kind, f"{folder.relative_to(ROOT)}/ (kurze Teile)", "\n".join(found))

@@ -7,6 +7,7 @@ ROOMS = (
     "employers",
     "applications",
     "assessment",
+    "representation",
     "review",
     "programme",
     "decisions",

@@ -42,6 +42,18 @@ def addresses_of(employer: Employer) -> list[str]:
     return list(current.order_by("since").values_list("user__email", flat=True))
 
 
+def addresses_in(employer: Employer, *roles: EmploymentRole) -> set[str]:
+    """Return the mail addresses, in small letters, of everybody who has one of these roles today."""
+    current = employer.employments.filter(until__isnull=True, role__in=roles)
+    return {one.lower() for one in current.values_list("user__email", flat=True)}
+
+
+def newest_case_code(employer: Employer) -> str:
+    """Return the code of the employer's newest case, empty where it has none."""
+    codes = employer.applications.order_by("-created_at", "-pk").values_list("code", flat=True)
+    return codes.first() or ""
+
+
 def employer_by_code(actor: Actor, code: str) -> Employer:
     """Return the employer for its own people and for those who work for the alliance; otherwise Http404.
 

@@ -13,6 +13,7 @@ from certification.applications.states import DECIDED, State, label_for
 from certification.casefile.queries import certificate_for, documents_for
 from certification.certificates.rules import may_change_status
 from certification.procedure.table import OWN_PAGES, WORKFLOW
+from certification.representation.queries import voice_of
 
 register = template.Library()
 
@@ -25,6 +26,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Prüfung", "review:overview"),
     ("Entscheidung", "decisions:decide"),
     ("Ergebnis", "reports:result"),
+    ("Beschäftigtenvertretung", "representation:arrange"),
     ("Beteiligte", "applications:people"),
 )
 # A link to a step that hurts is quiet; the step's own page carries the warning.
@@ -126,6 +128,15 @@ def case_documents(context: template.Context, application: Application) -> dict[
         "documents": documents_for(actor, application),
         "certificate": certificate,
         "may_change": bool(certificate and may_change_status(actor, certificate)),
+    }
+
+
+@register.inclusion_tag("certification/representation/voice.html")
+def staff_voice(application: Application) -> dict[str, Any]:
+    """What stands about the staff representation, and the way to its page."""
+    return {
+        "voice": voice_of(application),
+        "href": address("representation:arrange", application.code),
     }
 
 

@@ -315,12 +315,26 @@ MAILERS = {
 MAIL_LEAVES = bool(env.text("MAIL_HOST")) or not PRODUCTION
 ADMINS = env.words("ADMIN_MAILS")
 
+EMAIL_SUBJECT_PREFIX = f"[{DEPLOYMENT_NAME}] "
+
+# Lines and error mails without what people typed (buendnis/logs.py); nobody's requests are listed.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {
+            "()": "buendnis.logs.WithoutPeople",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "mail": {"class": "buendnis.logs.ErrorMail", "formatter": "plain", "level": "ERROR"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Replaces Django's own handlers, whose mails hold the request with its body.
+    "loggers": {"django": {"handlers": [] if DEBUG else ["mail"], "level": "WARNING"}},
 }
 
 if TESTING:

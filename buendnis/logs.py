@@ -1,0 +1,101 @@
+"""Logs and error mails that tell what went wrong and where, and nothing about the people it happened to.
+
+An address may hold the token of a link, a message of a library what somebody typed, an exception a row of
+the database. So a line names the pattern of the address, the kind of the exception and the places in the
+code; bodies of requests, values of variables, cookies and sources are never written.
+"""
+
+import logging
+import traceback
+from copy import copy
+from types import TracebackType
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import mail_admins
+from django.db import OperationalError
+from django.http import HttpRequest
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+
+OURS = ("buendnis", "certification", "services")
+# Exceptions that speak of the machine, not of what somebody typed: their words help and hurt nobody.
+OF_THE_MACHINE = (
+    AttributeError,
+    ImproperlyConfigured,
+    ImportError,
+    NameError,
+    OperationalError,
+    TemplateDoesNotExist,
+    TemplateSyntaxError,
+)
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class WithoutPeople(logging.Formatter):
+    """Writes a record without what a person typed or which link a person followed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        plain = copy(record)
+        # What another handler has put there would bring the words back.
+        plain.exc_text = None
+        plain.msg, plain.args = said(record), ()
+        return super().format(plain)
+
+    def formatException(self, ei: ExcInfo) -> str:  # type: ignore[override]
+        return "\n".join(_steps(ei[1])) if ei[1] else ""
+
+
+class ErrorMail(logging.Handler):
+    """Sends an error to ADMIN_MAILS, in the words of the log; a mail server that fails breaks no page."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            mail_admins(f"{record.levelname}: {said(record)}", self.format(record))
+        except Exception:  # whatever the mail server does, the reader still gets the error page
+            logging.getLogger(__name__).warning("Die Fehlermail ging nicht hinaus.")
+
+
+def said(record: logging.LogRecord) -> str:
+    """Return the message of a record without values that come from people."""
+    request = getattr(record, "request", None)
+    if record.name.startswith("django.security"):
+        return f"Anfrage abgewiesen ({record.name.rpartition('.')[2]}): {place(request)}"
+    if record.name == "django.request":
+        return f"{getattr(record, 'status_code', '')} {place(request)}".strip()
+    if record.name.partition(".")[0] in OURS:
+        return record.getMessage()
+    # The fixed part alone: what a library fills in may come from anywhere.
+    return str(record.msg)
+
+
+def place(request: HttpRequest | None) -> str:
+    """Return method and pattern of an address: `GET /einladung/<str:token>/`, never its parts."""
+    if request is None:
+        return "ohne Anfrage"
+    match = getattr(request, "resolver_match", None)
+    route = f"/{match.route}" if match else "(eine Adresse, die es nicht gibt)"
+    alliance = getattr(request, "alliance", None)
+    if alliance is not None:
+        route = route.replace("<slug:alliance>", alliance.slug)
+    return f"{request.method} {route}"
+
+
+def _steps(error: BaseException) -> list[str]:
+    """Return kind and places of an exception and of those before it, the first one first."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        places = traceback.format_list(traceback.extract_tb(current.__traceback__))
+        lines = [_kind(current), *(one.rstrip() for one in places), *lines]
+        current = current.__cause__ or (
+            None if current.__suppress_context__ else current.__context__
+        )
+    return lines
+
+
+def _kind(error: BaseException) -> str:
+    kind: Any = type(error)
+    words = f": {error}" if isinstance(error, OF_THE_MACHINE) else " (Wortlaut weggelassen)"
+    return f"{kind.__module__}.{kind.__qualname__}{words}"

@@ -12,9 +12,11 @@ class CertificationConfig(AppConfig):
         from buendnis.accounts.employers import EmployerDesk, register_employer_desk
         from buendnis.jobs import register_job
         from buendnis.personal_data.parts import register_obstacle, register_parts
+        from buendnis.transfer.values import register_keeper
         from certification.assessment.orphans import delete_orphans
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
+        from certification.privacy.archive import KEEPER
         from certification.privacy.people import (
             PARTS,
             last_owner_of_an_open_case,
@@ -24,6 +26,7 @@ class CertificationConfig(AppConfig):
         from certification.reports.actions import finish_documents
 
         register_parts(PARTS)
+        register_keeper(KEEPER)
         register_obstacle(last_owner_of_an_open_case)
         register_obstacle(part_in_an_open_case)
         register_employments(employments_of)

@@ -17,12 +17,21 @@ FULL = (
 
 
 def put(data: bytes, *, alliance: str) -> str:
-    """Store the bytes under a random name and return it. Raises Refused where there is no room.
-
-    Written beside its place, flushed to the disk and renamed: nobody ever sees half a file.
-    """
+    """Store the bytes under a random name and return it. Raises Refused where there is no room."""
     name = f"{alliance}/{secrets.token_hex(20)}"
+    put_as(name, data)
+    return name
+
+
+def put_as(name: str, data: bytes) -> None:
+    """Store the bytes under a name that is known already (an alliance that moves here).
+
+    Written beside its place, flushed to the disk and renamed: nobody ever sees half a file. Raises
+    FileExistsError where something lies there, and Refused where there is no room.
+    """
     target = path_of(name)
+    if target.exists():
+        raise FileExistsError(name)
     waiting = target.with_suffix(".neu")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -35,7 +44,6 @@ def put(data: bytes, *, alliance: str) -> str:
         with suppress(OSError):
             waiting.unlink(missing_ok=True)
         raise Refused(FULL) from error
-    return name
 
 
 def get(name: str) -> bytes:

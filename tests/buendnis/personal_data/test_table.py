@@ -17,6 +17,7 @@ NO_PERSON = {
     "buendnis.Alliance.contact_phone": "goes with the contact's address",
     "buendnis.Membership.phone": "goes with the key to the person",
     "buendnis.Callback.phone": "goes with the name",
+    "socialaccount.SocialApp.name": "the account service of a city",
     "certification.Employer.name": "the employer",
     "certification.Employer.contact_phone": "goes with the contact's address",
     "certification.Certificate.employer_name": "the employer",

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from buendnis.access.doors import page
 from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import anyone
+from buendnis.pages.components import components
 from buendnis.pages.models import PAGES
 from buendnis.pages.queries import text_for
 
@@ -24,4 +25,9 @@ def text(request: PortalRequest, *, key: str) -> HttpResponse:
 @page(rule=anyone)
 def licences(request: PortalRequest) -> HttpResponse:
     """Whose work the portal is built on."""
-    return render(request, "buendnis/pages/licences.html")
+    found = components()
+    context = {
+        "parts": [one for one in found if one.kind == "npm"],
+        "libraries": [one for one in found if one.kind == "pypi"],
+    }
+    return render(request, "buendnis/pages/licences.html", context)

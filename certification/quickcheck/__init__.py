@@ -1,1 +1,1 @@
-"""The short check (Kurzcheck) before any account: fifteen questions, nothing stored."""
+"""The Kurzcheck: fifteen questions before any account, and nothing of it is kept."""

@@ -22,6 +22,7 @@ from certification.assessment.models import (
     PeopleNumbers,
     Versioned,
 )
+from certification.assessment.shared_notes import refuse_sharing
 
 CLOSED = (
     "Der Antrag ist inzwischen eingereicht. Ihre letzte Eingabe wurde nicht mehr übernommen; nehmen "
@@ -55,11 +56,16 @@ def save_answers(
 ) -> list[Outcome]:
     """Save answers by criterion; a change made on an older version is a conflict and not saved.
 
-    Raises NotPossible when the case is no draft any more.
+    Raises NotPossible when the case is no draft any more, and where the note of a criterion that is no
+    earlier neighbour shall serve another one.
     """
+    given = list(changes)
+    for change in given:
+        if note_of := change.values.get("note_of"):
+            refuse_sharing(change.key, note_of)
     return _save(
         application,
-        list(changes),
+        given,
         by=by,
         rows={row.criterion: row for row in Answer.objects.filter(application=application)},
         new=lambda key: Answer(application=application, criterion=key),

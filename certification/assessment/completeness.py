@@ -14,6 +14,7 @@ from certification.scoring.numbers import Item
 
 DIVERSITY = "DI"
 NUMBERS = "zahlen"
+EVIDENCE = "nachweise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _question_gap(question: Criterion | SubIndicator, snapshot: Snapshot) -> str
             f"Bei „{question.title}“ fehlt noch, was Sie beim Besuch zeigen, wo und wer dabei ist."
         )
     return ""
+    if answer.note_of and not answer.shared_note:
+        return f"Bei „{question.title}“ verweisen Sie auf die Beschreibung bei {answer.note_of}. Dort steht keine."
 
 
 def _number_gaps(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Gap]:

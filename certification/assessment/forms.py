@@ -14,6 +14,7 @@ from certification.assessment.actions import Change
 from certification.assessment.files.kinds import ACCEPT, ALLOWED_IN_WORDS
 from certification.assessment.number_texts import HELP, LABELS
 from certification.assessment.question_texts import not_applicable_label
+from certification.assessment.shared_notes import Shareable, SharedNoteField, refusal_of_sharing
 from certification.assessment.values import (
     ANSWER_VALUES,
     SPLIT_KEYS,
@@ -154,6 +155,7 @@ class QuestionForm(VersionedForm):
         help_text=PLEASE_NO_PEOPLE,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    note_of = SharedNoteField()
     proofs = forms.MultipleChoiceField(
         label="Diese Dateien belegen es",
         required=False,
@@ -182,18 +184,28 @@ class QuestionForm(VersionedForm):
         stages: Sequence[Stage],
         given: GivenAnswer,
         files: Sequence[GivenFile],
+        shareable: Sequence[Shareable] = (),
         **kwargs: Any,
     ) -> None:
         self.question, self.key = question, question.id
         shown = stored_values(given) | {
             "stage": stage_choice(given),
+            "note_of": [given.note_of] if given.note_of else [],
             "proofs": [one.code for one in files if question.id in one.criteria],
         }
         kwargs |= {"prefix": question.id, "initial": shown}
         super().__init__(*args, **kwargs)
         self.fields["stage"].label = question.question
         self.fields["stage"].choices = stage_choices(question, stages)  # type: ignore[attr-defined]
+        self.fields["note_of"].choices = [(one.id, one.label) for one in shareable]  # type: ignore[attr-defined]
         self.fields["proofs"].choices = [(one.code, one.title) for one in files]  # type: ignore[attr-defined]
+
+    def clean_note_of(self) -> str:
+        ticked: list[str] = self.cleaned_data["note_of"]
+        refusal = refusal_of_sharing(self.key, ticked)
+        if refusal:
+            raise forms.ValidationError(refusal)
+        return "".join(ticked)
 
     def values(self) -> dict[str, Any]:
         data, chosen = self.cleaned_data, self.cleaned_data["stage"]
@@ -204,6 +216,7 @@ class QuestionForm(VersionedForm):
             "not_applicable_why": lines(data["not_applicable_why"]) if left_out else "",
             "planned": data["planned"],
             "note": lines(data["note"]),
+            "note_of": data["note_of"],
             "show_on_visit": data["show_on_visit"],
             "visit_note": lines(data["visit_note"]),
         }

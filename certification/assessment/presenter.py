@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from buendnis.access.rules import Actor
-from buendnis.tenancy.addresses import address
 from certification.applications.actions import COUNTS_FROM
 from certification.applications.models import Application
 from certification.applications.states import State
@@ -18,6 +17,7 @@ from certification.assessment.completeness import (
     gaps,
 )
 from certification.assessment.number_texts import LABELS
+from certification.assessment.places import address_of, address_of_question
 from certification.assessment.rules import may_see_counts
 from certification.assessment.scoring_input import (
     checklist_of,
@@ -146,21 +146,11 @@ class Assessment:
 
     def address_of(self, section: str, anchor: str = "") -> str:
         """Return where a section, or a place in it, can be filled in."""
-        code = self.application.code
-        if section == DIVERSITY:
-            path = address("assessment:diversity", code)
-        elif section == NUMBERS:
-            path = address("assessment:numbers", code)
-        else:
-            path = address("assessment:field", code, section.lower())
-        return f"{path}#{anchor}" if anchor else path
+        return address_of(self.application.code, section, anchor)
 
     def address_of_question(self, question: str) -> str:
         """Return where a criterion or stage question is answered."""
-        for one in self.catalogue.fields:
-            if any(criterion.id == question for criterion in one.criteria):
-                return self.address_of(one.id, question)
-        return self.address_of(DIVERSITY, question)
+        return address_of_question(self.application.code, self.catalogue, question)
 
     def sections(self) -> list[Section]:
         """Return the pages with how much of each is answered."""

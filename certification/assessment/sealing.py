@@ -63,7 +63,9 @@ def _scope(application: Application) -> dict[str, Any]:
 def _answers(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, dict[str, Any]]:
     """Return every answer to a question of the edition, without versions and names of people."""
     return {
-        key: {name: getattr(snapshot.answers[key], name) for name in ANSWER_VALUES}
+        key: {
+            name: getattr(snapshot.answers[key], name) for name in (*ANSWER_VALUES, "shared_note")
+        }
         for key in catalogue.question_ids
         if key in snapshot.answers
     }

@@ -11,6 +11,7 @@ from buendnis.access.rules import Actor
 from certification.applications.actions import COUNTS_FROM
 from certification.applications.models import Application
 from certification.assessment import actions
+from certification.assessment.beside import Beside, beside, shareable
 from certification.assessment.evidence_actions import add_evidence
 from certification.assessment.files.checks import check_upload
 from certification.assessment.files.kinds import Refused
@@ -32,6 +33,8 @@ from certification.assessment.values import (
     Snapshot,
 )
 from certification.assessment.wording import benefit_in_words, in_words, numbers_in_words
+from certification.catalogue.shift_examples import Example, examples_for
+from certification.catalogue.size_hints import Said, hints_for
 from certification.scoring import Catalogue, Criterion, SubIndicator
 
 Given = GivenAnswer | GivenBenefit | GivenNumbers
@@ -60,6 +63,9 @@ class Card:
     question: Criterion | SubIndicator | None = None
     why: str = ""
     small_reading: str = ""
+    hints: tuple[Said, ...] = ()
+    examples: tuple[Example, ...] = ()
+    beside: Beside | None = None
     files: tuple[GivenFile, ...] = ()
     conflict: Conflict | None = None
     refusal: str = ""
@@ -149,6 +155,7 @@ class Sheet:
                 stages=self.catalogue.stages,
                 given=snapshot.answer(question.id),
                 files=snapshot.files,
+                shareable=shareable(self.catalogue, snapshot, question.id),
             )
             for question in self.questions
         ]
@@ -259,6 +266,9 @@ class Sheet:
             card.question, card.why = question, why_of(self.catalogue, question)
             card.files = self.snapshot.files_for(question.id)
             card.had = " ".join(one.code for one in card.files)
+            card.beside = beside(self.application.code, self.catalogue, self.snapshot, question.id)
+            card.hints = hints_for(question.id, self.application.headcount)
+            card.examples = examples_for(question.id)
             if self.application.headcount < COUNTS_FROM:
                 card.small_reading = question.small_reading
         return card

@@ -6,6 +6,7 @@ from certification.applications.models import Application
 from certification.applications.states import State
 from certification.assessment.models import Answer, BenefitRow, Evidence, PeopleNumbers
 from certification.assessment.values import (
+from certification.assessment.shared_notes import with_shared_notes
     ANSWER_VALUES,
     GivenAnswer,
     GivenBenefit,
@@ -29,7 +30,9 @@ def draft_of(application: Application) -> Snapshot:
     """Return the rows of the draft; always the same number of queries."""
     numbers = PeopleNumbers.objects.filter(application=application).first()
     return Snapshot(
-        answers={row.criterion: given_answer(row) for row in answers_of(application)},
+        answers=with_shared_notes(
+            {row.criterion: given_answer(row) for row in answers_of(application)}
+        ),
         benefits={
             row.row: given_benefit(row)
             for row in BenefitRow.objects.filter(application=application)
@@ -119,3 +122,4 @@ def sealed_snapshot(record: SealedRecord) -> Snapshot:
 
 def _sealed_file(entry: dict[str, Any]) -> GivenFile:
     return GivenFile(**{**entry, "criteria": tuple(entry["criteria"])})
+        headcount=parts["scope"]["headcount"],

@@ -33,6 +33,9 @@ class GivenAnswer:
     visit_note: str = ""
     version: int = 0
     changed_at: datetime | None = None
+    note_of: str = ""
+    # What the other criterion says that `note_of` names: worked out for a draft, frozen in a sealed record.
+    shared_note: str = ""
     changed_by: str = ""
 
     @property
@@ -44,6 +47,12 @@ class GivenAnswer:
 ANSWER_VALUES = (
     "stage",
     "not_applicable",
+    @property
+    def told_note(self) -> str:
+        """The whole description: what a neighbouring criterion says for this one, too, then its own."""
+        shared = f"siehe {self.note_of}: {self.shared_note}" if self.shared_note else ""
+        return "\n\n".join(part for part in (shared, self.note) if part)
+
     "not_applicable_why",
     "planned",
     "note",
@@ -51,6 +60,7 @@ ANSWER_VALUES = (
     "visit_note",
 )
 
+    "note_of",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenBenefit:
@@ -124,3 +134,5 @@ class Snapshot:
     def file(self, code: str) -> GivenFile | None:
         """The file of that code, if it belongs here."""
         return next((one for one in self.files if one.code == code), None)
+    # The headcount that the sealed record froze: from then on it decides the questions.
+    headcount: int | None = None

@@ -25,6 +25,8 @@ def in_words(
         said.append("Erst geplant.")
     if values["note"]:
         said.append(f"So machen wir es: {values['note']}")
+    if values["note_of"]:
+        said.append(f"Auch hier gilt die Beschreibung bei {values['note_of']}.")
     if values["show_on_visit"]:
         said.append(f"Zeigen wir beim Besuch: {values['visit_note'] or '(noch ohne Angabe)'}")
     return "\n".join(said)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from buendnis.templatetags.german import dateigroesse, datum, zeitpunkt
+from certification.assessment.values import GivenAnswer
 from certification.catalogue.queries import catalogue_of
 from certification.records.models import SealedRecord
 from certification.reports.criteria import NOT_APPLICABLE
@@ -26,6 +27,7 @@ class AnswerRow:
     title: str
     answer: str
     proof: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,11 @@ class Receipt:
 
     def _row(self, key: str, answer: dict[str, Any]) -> AnswerRow:
         return AnswerRow(
-            key, self.catalogue.title_of(key), self._answer(answer), self._proof(key, answer)
+            key,
+            self.catalogue.title_of(key),
+            self._answer(answer),
+            self._proof(key, answer),
+            GivenAnswer(criterion=key, **answer).told_note,
         )
 
     def _answer(self, answer: dict[str, Any]) -> str:

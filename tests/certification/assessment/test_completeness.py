@@ -46,6 +46,16 @@ def test_showing_on_the_visit_needs_what_where_and_who(alliance):
     ]
 
 
+def test_a_description_that_points_to_an_empty_one_is_missing(alliance):
+    application = scenes.complete(alliance)
+    Answer.objects.filter(criterion="AZ-4").update(note_of="AO-6")
+
+    assert missing_sentences(application) == [
+        "Arbeitszeit: Bei „Akute Familienfälle“ verweisen Sie auf die Beschreibung bei AO-6. Dort "
+        "steht keine."
+    ]
+
+
 def test_one_open_row_of_the_list_is_said_in_the_singular(alliance):
     application = scenes.complete(alliance)
     BenefitRow.objects.filter(row=4).delete()

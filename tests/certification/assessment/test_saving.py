@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buendnis.journal.models import Entry
+from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.states import State
+from certification.assessment.actions import Change, save_answers
 from certification.assessment.forms import fingerprint, stored_values
 from certification.assessment.models import Answer, BenefitRow, PeopleNumbers
+from certification.assessment.snapshots import draft_of
 from certification.assessment.values import GivenAnswer
 from tests.builders import people
 from tests.builders.people import signed_in
@@ -426,3 +429,77 @@ def test_below_ten_employees_the_page_of_numbers_asks_nothing_and_takes_nothing(
     assert "Hier ist nichts auszufüllen." in words_of(shown)
     assert "data-autosave" not in shown.content.decode()
     assert not PeopleNumbers.objects.exists()
+
+
+def test_one_description_serves_a_later_neighbour_and_changes_with_its_source(case, page):
+    page(fields("AO-6", stage="2", note="Ein Anruf genügt."))
+    page(fields("AZ-4", stage="2", note_of="AO-6"), rest="selbsteinschaetzung/az/")
+
+    stored = Answer.objects.get(criterion="AO-6")
+    stored.note = "Ein Anruf bei der Leitung."
+    stored.save()
+
+    found = draft_of(case).answer("AZ-4")
+    assert (found.note, found.note_of) == ("", "AO-6")
+    assert found.told_note == "siehe AO-6: Ein Anruf bei der Leitung."
+
+
+def test_a_description_of_several_is_followed_to_its_source(case):
+    Answer.objects.create(application=case, criterion="SF-4", note="Beratung am Tisch.")
+    Answer.objects.create(application=case, criterion="SF-5", note="Liste.", note_of="SF-4")
+    Answer.objects.create(application=case, criterion="IK-4", note_of="SF-5")
+
+    told = draft_of(case).answer("IK-4").told_note
+
+    assert told == "siehe SF-5: siehe SF-4: Beratung am Tisch.\n\nListe."
+
+
+@pytest.mark.parametrize(
+    ("criterion", "note_of", "rest", "sentence"),
+    [
+        ("AO-6", ["AO-6"], "ao", "Eine Beschreibung kann nicht auf sich selbst verweisen."),
+        ("AO-6", ["AZ-4"], "ao", "Verweisen lässt sich nur auf eine frühere Frage."),
+        ("AO-2", ["AO-6"], "ao", "AO-6 fragt nach etwas anderem."),
+        ("AZ-4", ["AO-6", "SF-2"], "az", "Bitte verweisen Sie nur auf eine Beschreibung."),
+    ],
+)
+def test_a_description_that_cannot_serve_is_refused_at_the_box(
+    page, criterion, note_of, rest, sentence
+):
+    sent = fields(criterion, stage="2", note_of=note_of)
+
+    answer = page(sent, rest=f"selbsteinschaetzung/{rest}/", **HTMX)
+
+    assert answer.status_code == 422
+    assert sentence in words_of(answer)
+    assert not Answer.objects.exists()
+
+
+def test_an_action_refuses_what_the_form_did_not_see(case):
+    change = Change("AO-6", 0, stored_values(GivenAnswer(criterion="AO-6")) | {"note_of": "AZ-4"})
+
+    with pytest.raises(NotPossible, match="frühere Frage"):
+        save_answers(case, [change], by=scenes.owner_of(case))
+
+
+def test_the_second_neighbour_shows_what_is_described_and_what_it_is_about(case, page):
+    Answer.objects.create(application=case, criterion="AO-6", note="Ein Anruf genügt.")
+
+    words = words_of(page.client.get(path(case, "selbsteinschaetzung/az/")))
+
+    assert "Das haben Sie bei AO-6 „Regel für familiäre Ausnahmesituationen“ schon" in words
+    assert "Ein Anruf genügt." in words
+    assert "Hier geht es um die Zeit" in words
+    assert "Die Beschreibung bei AO-6" in words
+
+
+def test_clearing_a_description_that_others_count_on_is_said_at_once(case, page):
+    Answer.objects.create(application=case, criterion="SF-4", version=1, note="Beratung")
+    Answer.objects.create(application=case, criterion="SF-5", version=1, note_of="SF-4")
+    base = fingerprint(stored_values(GivenAnswer(criterion="SF-4", note="Beratung")))
+
+    answer = page(fields("SF-4", version=1, base=base), rest="selbsteinschaetzung/sf/", **HTMX)
+
+    words = words_of(answer)
+    assert "Hier steht keine Beschreibung. SF-5 verweist aber darauf." in words
+    assert "Sie verweisen auf die Beschreibung bei SF-4. Dort steht keine." in words

@@ -97,3 +97,20 @@ def test_the_frozen_score_is_the_computed_one_and_stays(alliance):
 
 def test_before_a_submission_nothing_is_stored(alliance):
     assert stored_evaluations(scenes.complete(alliance)) is None
+
+
+def test_a_description_that_serves_two_is_frozen_with_both(alliance):
+    application = scenes.complete(alliance)
+    Answer.objects.filter(criterion="AO-6").update(note="Ein Anruf genügt.")
+    Answer.objects.filter(criterion="AZ-4").update(note_of="AO-6", note="Und zwei freie Tage.")
+    parts, counts = submission_parts(application)
+    record = seal(application, kind="submission", parts=parts, counts=counts, by=Actor(name="Kim"))
+
+    Answer.objects.filter(criterion="AO-6").update(note="Ganz anders.")
+
+    assert (parts["answers"]["AZ-4"]["note_of"], parts["answers"]["AZ-4"]["shared_note"]) == (
+        "AO-6", "Ein Anruf genügt.",
+    )  # fmt: skip
+    assert sealed_snapshot(record).answer("AZ-4").told_note == (
+        "siehe AO-6: Ein Anruf genügt.\n\nUnd zwei freie Tage."
+    )

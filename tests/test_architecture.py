@@ -38,6 +38,7 @@ CROSSINGS = {
     ("buendnis/accounts/queries.py", "Die eigene Seite zeigt Einladungen aus allen Bündnissen"),
     ("buendnis/personal_data/queries.py", "Eine Auskunft gilt für alle Bündnisse"),
     ("buendnis/personal_data/actions.py", "Gelöscht wird in allen Bündnissen"),
+    ("buendnis/backup/databases.py", "Ob eine Datenbank leer ist, fragt nach allen Bündnissen"),
     ("buendnis/transfer/actions.py", "Ein Bündnis, das hereinkommt, hat noch keinen Rahmen"),
     ("buendnis/transfer/actions.py", "Der Betrieb des Portals handelt für kein einzelnes Bündnis"),
     ("certification/certificates/queries.py", "Wer eine Nummer prüft, kennt das Bündnis nicht."),

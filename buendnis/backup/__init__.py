@@ -1,0 +1,1 @@
+"""Backup and restore of the whole portal: database and stored files in one archive."""

@@ -14,6 +14,7 @@ class CertificationConfig(AppConfig):
         from buendnis.personal_data.parts import register_obstacle, register_parts
         from buendnis.transfer.values import register_keeper
         from certification.assessment.orphans import delete_orphans
+        from certification.assessment.scanning import scan_waiting
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
         from certification.privacy.archive import KEEPER
@@ -23,6 +24,7 @@ class CertificationConfig(AppConfig):
             part_in_an_open_case,
         )
         from certification.procedure.retention import delete_old_counts
+        from certification.reminders.actions import remind
         from certification.reports.actions import finish_documents
 
         register_parts(PARTS)
@@ -32,5 +34,7 @@ class CertificationConfig(AppConfig):
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
         register_job("Unterlagen ausgefertigt", finish_documents)
+        register_job("Erinnerungen geschrieben", remind)
+        register_job("Dateien auf Viren geprüft", scan_waiting)
         register_job("Verwaiste Dateien gelöscht", delete_orphans)
         register_job("Fälle, deren Zahlen gelöscht wurden", delete_old_counts)

@@ -115,6 +115,7 @@ assessment:evidence          POST a   +   +   +   0   0   -   -   -   -   -   - 
 assessment:evidence_change   GET  a   +   +   +   0   0   -   -   -   -   -   -   0   0
 assessment:evidence_change   POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 assessment:evidence_file     GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
+assessment:evidence_take_back POST a  +   +   +   0   0   -   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:numbers               GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:benefits              POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
@@ -160,6 +161,7 @@ assessment:evidence          POST a   -   -   -   0   0   -   -   -   -   -   - 
 assessment:evidence_change   GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 assessment:evidence_change   POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
 assessment:evidence_file     GET  a   +   +   +   0   0   +   +   +   -   -   -   0   0
+assessment:evidence_take_back POST a  +   +   +   0   0   -   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:numbers               GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:benefits              POST a   -   -   -   0   0   -   -   +   -   -   -   0   0

@@ -47,6 +47,7 @@ def gaps(application: Application, catalogue: Catalogue, snapshot: Snapshot) -> 
         *_field_gaps(application.headcount, catalogue, snapshot),
         *_diversity_gaps(catalogue, snapshot),
         *_number_gaps(catalogue, input_of(application, catalogue, snapshot)),
+        *_file_gaps(snapshot),
     ]
 
 
@@ -104,9 +105,19 @@ def _question_gap(question: Criterion | SubIndicator, snapshot: Snapshot) -> str
         return (
             f"Bei „{question.title}“ fehlt noch, was Sie beim Besuch zeigen, wo und wer dabei ist."
         )
-    return ""
     if answer.note_of and not answer.shared_note:
         return f"Bei „{question.title}“ verweisen Sie auf die Beschreibung bei {answer.note_of}. Dort steht keine."
+    return ""
+
+
+def _file_gaps(snapshot: Snapshot) -> Iterator[Gap]:
+    for one in snapshot.files:
+        if one.waits:
+            sentence = (
+                f"Die Datei „{one.title}“ wird noch auf Viren geprüft. Warten Sie etwas, oder nehmen Sie "
+                "sie zurück und zeigen das beim Besuch."
+            )
+            yield Gap(EVIDENCE, "dateien", sentence)
 
 
 def _number_gaps(catalogue: Catalogue, assessment: AssessmentInput) -> Iterator[Gap]:

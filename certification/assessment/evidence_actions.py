@@ -1,4 +1,4 @@
-"""What we do with evidence files: add one, hand one out, remove one without losing what is sealed."""
+"""What we do with evidence files: add one, hand one out, take one back at once."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,21 +6,31 @@ from contextlib import suppress
 from functools import partial
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from buendnis.access.rules import Actor
 from buendnis.journal.actions import record
+from buendnis.mail.sending import send_after_commit
+from buendnis.tenancy.addresses import address
 from buendnis.tenancy.scope import require_alliance
+from buendnis.workflow import NotPossible
 from certification.applications.models import Application
+from certification.applications.states import OPEN, State
 from certification.assessment.actions import lock_draft
-from certification.assessment.files import store
+from certification.assessment.files import scanner, store
 from certification.assessment.files.checks import Checked
 from certification.assessment.files.kinds import Refused
+from certification.assessment.files.scanner import ScanState
 from certification.assessment.models import Evidence, EvidenceUse
 from certification.assessment.queries import is_sealed
 
 TWICE = (
     "Diese Datei liegt schon bei diesem Antrag („{}“). Ordnen Sie sie dort den Fragen zu, statt sie "
     "noch einmal hochzuladen."
+)
+TOO_LATE = (
+    "Dieser Antrag ist abgeschlossen. Soll eine Datei gelöscht werden, wenden Sie sich bitte an die "
+    "Koordination."
 )
 
 
@@ -33,14 +43,20 @@ def add_evidence(
 ) -> Evidence:
     """Store a checked file and let it serve the criteria.
 
-    Raises Refused for the same file twice and for a full disk, NotPossible when the case is no draft.
+    Raises Refused for the same file twice, for a virus and for a full disk, NotPossible when the case is
+    no draft. A scanner that does not answer lets the file in: it waits, and counts nowhere until then.
     """
-    same = Evidence.objects.filter(application=application, sha256=file.sha256).first()
+    same = Evidence.objects.filter(
+        application=application, sha256=file.sha256, taken_back_at__isnull=True
+    ).first()
     if same is not None:
         raise Refused(TWICE.format(same.title))
+    scanned = scanner.scan(file.data)
+    if scanned is ScanState.REFUSED:
+        raise Refused(scanner.VIRUS)
     stored = store.put(file.data, alliance=require_alliance().slug)
     try:
-        return _add(application, file, stored, title=title, criteria=criteria, by=by)
+        return _add(application, file, stored, scanned, title=title, criteria=criteria, by=by)
     except IntegrityError as error:
         store.remove(stored)
         raise Refused(TWICE.format(title)) from error
@@ -54,6 +70,7 @@ def _add(
     application: Application,
     file: Checked,
     stored: str,
+    scanned: ScanState,
     *,
     title: str,
     criteria: Iterable[str],
@@ -68,6 +85,8 @@ def _add(
         size=file.size,
         sha256=file.sha256,
         stored_as=stored,
+        scan_state=scanned,
+        scanned_at=timezone.now() if scanned is ScanState.CLEAN else None,
         uploaded_by=by.name,
         uploaded_by_user_id=by.user_id,
     )
@@ -107,22 +126,47 @@ def change_evidence(
 
 
 @transaction.atomic
-def remove_evidence(application: Application, *, evidence: Evidence, by: Actor) -> None:
-    """Take a file away from a draft; its bytes stay where a sealed submission refers to them."""
-    lock_draft(application)
-    kept = is_sealed(evidence)
-    title, stored = evidence.title, evidence.stored_as
+def take_back_evidence(application: Application, *, evidence: Evidence, by: Actor) -> None:
+    """Delete the content of a file at once, in any open state, because somebody should not have been in it.
+
+    Where a sealed submission names the file, its title and hash stay (the seal stays true) and whoever
+    advises and examines is told; otherwise nothing of it is left. Raises NotPossible for a finished case.
+    """
+    locked = Application.objects.select_for_update().get(pk=application.pk)
+    if locked.state not in OPEN:
+        raise NotPossible(TOO_LATE)
+    row = Evidence.objects.select_for_update().filter(pk=evidence.pk).first()
+    if row is None or row.taken_back_at is not None:
+        return
     record(
-        "assessment.evidence_removed",
-        about=evidence,
+        "assessment.evidence_taken_back",
+        about=row,
         by=by,
         case_code=application.code,
-        sentence=f"Nachweis „{title}“ entfernt",
-        details={"sha256": [evidence.sha256, ""]},
+        sentence=f"Nachweis „{row.title}“ zurückgenommen, Inhalt gelöscht",
+        details={"sha256": [row.sha256, ""]},
     )
-    evidence.delete()
-    if not kept:
-        transaction.on_commit(partial(_delete_bytes, stored))
+    forget_bytes(row)
+    if not is_sealed(row):
+        row.delete()
+        return
+    row.taken_back_at = timezone.now()
+    row.save(update_fields=["taken_back_at"])
+    row.uses.all().delete()
+    staff = [person.email for person in (locked.adviser, locked.examiner) if person]
+    if locked.state != State.DRAFT:
+        send_after_commit(
+            "evidence_taken_back",
+            to=staff,
+            link=address("casefile:case", application.code),
+            application=locked,
+            title=row.title,
+        )
+
+
+def forget_bytes(evidence: Evidence) -> None:
+    """Delete the stored bytes when the transaction is through; one that fails now is an orphan for `tick`."""
+    transaction.on_commit(partial(_delete_bytes, evidence.stored_as))
 
 
 def bytes_of(evidence: Evidence) -> bytes:

@@ -55,7 +55,7 @@ class UploadForm(UsesForm):
         help_text=f"{ALLOWED_IN_WORDS}, bis 15 MB. Bitte ohne Namen und Daten von Beschäftigten. "
         "Aus Bildern entfernen wir Ort und Gerät.",
         error_messages={"required": "Bitte wählen Sie eine Datei aus."},
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT, "data-blacken": ""}),
     )
     field_order = ["upload", "title", "criteria"]
 

@@ -1,4 +1,4 @@
-"""Evidence: upload, assign, remove, and the only door through which a stored file leaves."""
+"""Evidence: upload, assign, take back, and the only door through which a stored file leaves."""
 
 from typing import Any
 from urllib.parse import quote
@@ -21,13 +21,14 @@ from certification.assessment.evidence_actions import (
     add_evidence,
     bytes_of,
     change_evidence,
-    remove_evidence,
+    take_back_evidence,
 )
 from certification.assessment.evidence_forms import UploadForm, UsesForm, criteria_choices
 from certification.assessment.files.kinds import Refused
 from certification.assessment.models import Evidence
 from certification.assessment.presenter import Assessment, assessment_of
-from certification.assessment.rules import may_read_assessment
+from certification.assessment.rules import may_read_assessment, may_take_back, takes_back
+from certification.assessment.snapshots import given_file
 
 TEMPLATES = "certification/assessment"
 # So much is shown at once, more is folded away.
@@ -50,6 +51,7 @@ def evidence(request: PortalRequest, application: Application) -> HttpResponse:
             return go("assessment:evidence", application.code, fragment="dateien")
     context = _context(found) | {
         "form": form if verdict else None,
+        "may_take_back": bool(takes_back(request.actor, application)),
         "why_not": verdict.sentence,
         "files": _files(found),
         "shown_on_visit": (shown := _shown_on_visit(found)),
@@ -62,27 +64,42 @@ def evidence(request: PortalRequest, application: Application) -> HttpResponse:
 
 @page(rule=may_read_assessment & may_fill_in, subject=application_by_code, methods=["GET", "POST"])
 def change(request: PortalRequest, application: Application, *, file: str) -> HttpResponse:
-    """Title and questions of one file, or away with it."""
+    """Title and questions of one file."""
     found = assessment_of(application, request.actor)
     row = _row(application, file)
     uses = list(row.uses.values_list("criterion", flat=True))
     form = UsesForm(
         request.POST or None, found=found, initial={"title": row.title, "criteria": uses}
     )
-    if request.method == "POST" and (request.POST.get("remove") or form.is_valid()):
+    if form.is_valid():
         try:
-            _changed(request, application, row, form)
+            change_evidence(application, evidence=row, by=request.actor, **form.cleaned_data)
         except NotPossible as meanwhile:
             return refused(request, meanwhile.sentence)
+        messages.success(request, "Gespeichert.")
         return go("assessment:evidence", application.code, fragment="dateien")
     context = _context(found) | {"form": form, "file": row}
     return render(request, f"{TEMPLATES}/evidence_change.html", context)
+
+
+@page(rule=may_take_back, subject=application_by_code, methods=["POST"])
+def take_back(request: PortalRequest, application: Application, *, file: str) -> HttpResponse:
+    """Away with a file and its content, at once, also after the submission."""
+    row = _row(application, file)
+    try:
+        take_back_evidence(application, evidence=row, by=request.actor)
+    except NotPossible as no:
+        return refused(request, no.sentence)
+    messages.success(request, f"„{row.title}“ ist zurückgenommen, der Inhalt ist gelöscht.")
+    return go("assessment:evidence", application.code, fragment="dateien")
 
 
 @page(rule=may_read_assessment, subject=application_by_code)
 def download(request: PortalRequest, application: Application, *, file: str) -> HttpResponse:
     """One stored file as a download that no browser opens or runs."""
     row = _row(application, file)
+    if why_not := given_file(row).why_not:
+        return refused(request, why_not)
     try:
         data = bytes_of(row)
     except FileIsDamaged:
@@ -127,24 +144,6 @@ def _stored(request: PortalRequest, application: Application, form: UploadForm) 
         messages.success(request, "Die Datei ist gespeichert.")
         return True
     return False
-
-
-def _changed(
-    request: PortalRequest, application: Application, row: Evidence, form: UsesForm
-) -> None:
-    actor = request.actor
-    if request.POST.get("remove"):
-        remove_evidence(application, evidence=row, by=actor)
-        messages.success(request, f"„{row.title}“ ist entfernt.")
-        return
-    change_evidence(
-        application,
-        evidence=row,
-        title=form.cleaned_data["title"],
-        criteria=form.cleaned_data["criteria"],
-        by=actor,
-    )
-    messages.success(request, "Gespeichert.")
 
 
 def _row(application: Application, code: str) -> Evidence:

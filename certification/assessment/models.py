@@ -121,6 +121,8 @@ class Evidence(OwnedThrough):
     # Without a scanner nothing is said about viruses; with one, a file counts when it is clean.
     scan_state = models.CharField(max_length=8, choices=SCANS, default="none")
     scanned_at = models.DateTimeField(null=True)
+    # Taken back by the employer: the content is gone, title and hash stay where a submission names them.
+    taken_back_at = models.DateTimeField(null=True)
     uploaded_at = models.DateTimeField(default=timezone.now)
     uploaded_by = models.CharField(max_length=120)
     uploaded_by_user = models.ForeignKey(
@@ -133,6 +135,7 @@ class Evidence(OwnedThrough):
         constraints = [
             models.UniqueConstraint(
                 fields=["application", "sha256"],
+                condition=models.Q(taken_back_at__isnull=True),
                 name="evidence_same_file_once",
                 violation_error_message="Diese Datei liegt schon bei diesem Antrag.",
             ),

@@ -2,7 +2,13 @@
 
 from buendnis.access.rules import Actor, rule
 from certification.applications.models import Application
-from certification.applications.rules import is_adviser_of, is_examiner_of, may_read_answers
+from certification.applications.rules import (
+    is_adviser_of,
+    is_employer,
+    is_examiner_of,
+    is_open,
+    may_read_answers,
+)
 from certification.applications.states import State
 from certification.records.queries import latest
 
@@ -28,4 +34,6 @@ def may_see_counts(actor: Actor, application: Application) -> str:
 
 
 may_read_assessment = may_read_answers & was_handed_in
+takes_back = is_employer & is_open
+may_take_back = may_read_assessment & takes_back
 may_read_numbers = may_read_assessment & may_see_counts

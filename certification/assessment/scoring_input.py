@@ -83,7 +83,10 @@ def evidence_of(snapshot: Snapshot, criterion: str) -> Evidence:
     answer = snapshot.answer(criterion)
     if answer.planned:
         return Evidence.PLANNED
-    shown = answer.show_on_visit or snapshot.files_for(criterion)
+    # What was sealed counted then; what became of the file since is the examiner's to judge.
+    shown = answer.show_on_visit or any(
+        snapshot.sealed or one.counts for one in snapshot.files_for(criterion)
+    )
     return Evidence.ACCEPTED if shown else Evidence.NONE
 
 

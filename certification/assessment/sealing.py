@@ -32,7 +32,7 @@ def submission_parts(application: Application) -> tuple[dict[str, Any], dict[str
         "scope": _scope(application),
         "answers": _answers(catalogue, snapshot),
         "benefits": {str(row): given.choice for row, given in sorted(snapshot.benefits.items())},
-        "evidence": [_file(one) for one in snapshot.files],
+        "evidence": [_file(one) for one in snapshot.files if one.counts],
         "score": _score(catalogue, assessment),
         "declarations": {
             "complaints_office": application.complaints_office,
@@ -42,6 +42,19 @@ def submission_parts(application: Application) -> tuple[dict[str, Any], dict[str
         },
     }
     return parts, _counts(application.headcount, snapshot, assessment)
+
+
+def covered_parts(application: Application) -> dict[str, Any]:
+    """Return what the declarations of the top management speak of, as plain values without people counts."""
+    catalogue, snapshot = catalogue_of(application.edition), draft_of(application)
+    kept = [one for one in snapshot.files if one.taken_back_at is None]
+    return {
+        "edition": application.edition.content_hash,
+        "scope": _scope(application),
+        "answers": _answers(catalogue, snapshot),
+        "benefits": {str(row): given.choice for row, given in sorted(snapshot.benefits.items())},
+        "evidence": sorted([one.sha256, *sorted(one.criteria)] for one in kept),
+    }
 
 
 def _scope(application: Application) -> dict[str, Any]:
@@ -61,7 +74,10 @@ def _scope(application: Application) -> dict[str, Any]:
 
 
 def _answers(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, dict[str, Any]]:
-    """Return every answer to a question of the edition, without versions and names of people."""
+    """Return every answer to a question of the edition, without versions and names of people.
+
+    A note that serves several criteria is frozen with each of them.
+    """
     return {
         key: {
             name: getattr(snapshot.answers[key], name) for name in (*ANSWER_VALUES, "shared_note")

@@ -1,12 +1,13 @@
 """Reads a self-assessment: a draft from its rows, everything later from the sealed submission."""
 
+from dataclasses import replace
 from typing import Any
 
 from certification.applications.models import Application
 from certification.applications.states import State
 from certification.assessment.models import Answer, BenefitRow, Evidence, PeopleNumbers
-from certification.assessment.values import (
 from certification.assessment.shared_notes import with_shared_notes
+from certification.assessment.values import (
     ANSWER_VALUES,
     GivenAnswer,
     GivenBenefit,
@@ -23,7 +24,25 @@ def snapshot_of(application: Application) -> Snapshot:
     if application.state == State.DRAFT:
         return draft_of(application)
     record = latest(application, "submission")
-    return sealed_snapshot(record) if record else draft_of(application)
+    if record is None:
+        return draft_of(application)
+    sealed = sealed_snapshot(record)
+    return replace(sealed, files=_as_they_are_now(application, sealed.files))
+
+
+def _as_they_are_now(
+    application: Application, files: tuple[GivenFile, ...]
+) -> tuple[GivenFile, ...]:
+    """Return sealed files with what happened to them since: taken back, or refused by the scanner."""
+    if not files:
+        return files
+    rows = {row.code: row for row in Evidence.objects.filter(application=application)}
+    return tuple(
+        replace(one, scan_state=row.scan_state, taken_back_at=row.taken_back_at)
+        if (row := rows.get(one.code))
+        else one
+        for one in files
+    )
 
 
 def draft_of(application: Application) -> Snapshot:
@@ -97,6 +116,8 @@ def given_file(row: Evidence) -> GivenFile:
         stored_as=row.stored_as,
         uploaded_at=row.uploaded_at,
         uploaded_by=row.uploaded_by,
+        scan_state=row.scan_state,
+        taken_back_at=row.taken_back_at,
         criteria=tuple(use.criterion for use in row.uses.all()),
     )
 
@@ -117,9 +138,9 @@ def sealed_snapshot(record: SealedRecord) -> Snapshot:
         numbers=GivenNumbers(values=counts.content if counts else {}),
         files=tuple(_sealed_file(one) for one in parts["evidence"]),
         sealed=True,
+        headcount=parts["scope"]["headcount"],
     )
 
 
 def _sealed_file(entry: dict[str, Any]) -> GivenFile:
     return GivenFile(**{**entry, "criteria": tuple(entry["criteria"])})
-        headcount=parts["scope"]["headcount"],

@@ -15,5 +15,10 @@ urlpatterns = [
     path(f"{_SELF}/<slug:field_id>/", views.field, name="field"),
     path(f"{_CASE}/nachweise/", evidence_views.evidence, name="evidence"),
     path(f"{_CASE}/nachweise/<str:file>/", evidence_views.change, name="evidence_change"),
+    path(
+        f"{_CASE}/nachweise/<str:file>/zuruecknehmen/",
+        evidence_views.take_back,
+        name="evidence_take_back",
+    ),
     path(f"{_CASE}/nachweise/<str:file>/datei/", evidence_views.download, name="evidence_file"),
 ]

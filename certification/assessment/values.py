@@ -16,6 +16,10 @@ NUMBER_KEYS = (
     "n_w", "n_m", "leaders", "l1_w", "l1_m", "l2_w", "l2_m", "t_l", "promotions", "b_w", "b_m",
     "leaves", "e_w", "e_m", "gap", "umfrage_n", "umfrage_zustimmung",
 )  # fmt: skip
+WHY_NOT = {
+    "waiting": "Diese Datei wird noch auf Viren geprüft. Bis dahin zählt sie nicht.",
+    "refused": "In dieser Datei hat der Virenscanner einen Virus gefunden. Ihr Inhalt ist gelöscht.",
+}
 BENEFIT_CHOICES = ("none", "some", "all")
 
 
@@ -29,13 +33,13 @@ class GivenAnswer:
     not_applicable_why: str = ""
     planned: bool = False
     note: str = ""
+    note_of: str = ""
+    # What the other criterion says that `note_of` names: worked out for a draft, frozen in a sealed record.
+    shared_note: str = ""
     show_on_visit: bool = False
     visit_note: str = ""
     version: int = 0
     changed_at: datetime | None = None
-    note_of: str = ""
-    # What the other criterion says that `note_of` names: worked out for a draft, frozen in a sealed record.
-    shared_note: str = ""
     changed_by: str = ""
 
     @property
@@ -43,24 +47,24 @@ class GivenAnswer:
         """Whether the question is answered (a stage, or not applicable with its reason in words)."""
         return self.stage is not None or bool(self.not_applicable and self.not_applicable_why)
 
-
-ANSWER_VALUES = (
-    "stage",
-    "not_applicable",
     @property
     def told_note(self) -> str:
         """The whole description: what a neighbouring criterion says for this one, too, then its own."""
         shared = f"siehe {self.note_of}: {self.shared_note}" if self.shared_note else ""
         return "\n\n".join(part for part in (shared, self.note) if part)
 
+
+ANSWER_VALUES = (
+    "stage",
+    "not_applicable",
     "not_applicable_why",
     "planned",
     "note",
+    "note_of",
     "show_on_visit",
     "visit_note",
 )
 
-    "note_of",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenBenefit:
@@ -107,6 +111,25 @@ class GivenFile:
     criteria: tuple[str, ...] = ()
     uploaded_at: datetime | None = None
     uploaded_by: str = ""
+    scan_state: str = "none"
+    taken_back_at: datetime | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the file can prove anything: its content is here, and no virus check is open."""
+        return self.taken_back_at is None and self.scan_state in ("none", "clean")
+
+    @property
+    def waits(self) -> bool:
+        """Whether the virus scanner has not answered yet."""
+        return self.taken_back_at is None and self.scan_state == "waiting"
+
+    @property
+    def why_not(self) -> str:
+        """Why the file proves nothing and cannot be fetched; empty where it does."""
+        if self.taken_back_at is not None:
+            return "Der Betrieb hat diese Datei zurückgenommen. Ihr Inhalt ist gelöscht."
+        return WHY_NOT.get(self.scan_state, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +141,8 @@ class Snapshot:
     numbers: GivenNumbers = GivenNumbers()
     files: tuple[GivenFile, ...] = ()
     sealed: bool = False
+    # The headcount that the sealed record froze: from then on it decides the questions.
+    headcount: int | None = None
 
     def answer(self, criterion: str) -> GivenAnswer:
         """The answer to a question; an empty one where nobody answered."""
@@ -134,5 +159,3 @@ class Snapshot:
     def file(self, code: str) -> GivenFile | None:
         """The file of that code, if it belongs here."""
         return next((one for one in self.files if one.code == code), None)
-    # The headcount that the sealed record froze: from then on it decides the questions.
-    headcount: int | None = None

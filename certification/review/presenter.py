@@ -40,6 +40,7 @@ class File:
     code: str
     format: str
     size: int
+    why_not: str
 
 
 @dataclass(frozen=True)
@@ -310,7 +311,9 @@ def _title(catalogue: Catalogue, stage: int) -> str:
 
 def _file(piece: GivenFile) -> File:
     ending = piece.file_name.rpartition(".")[2].upper()
-    return File(title=piece.title, code=piece.code, format=ending, size=piece.size)
+    return File(
+        title=piece.title, code=piece.code, format=ending, size=piece.size, why_not=piece.why_not
+    )
 
 
 def _buttons(claim: GivenAnswer) -> tuple[Button, ...]:

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from buendnis.access.rules import Actor, Role
+from buendnis.journal.models import Entry
+from buendnis.mail.models import Mail
 from certification.applications.models import Application
 from certification.applications.states import State
 from certification.assessment.files import store
@@ -15,6 +17,7 @@ from certification.assessment.files.kinds import Refused
 from certification.assessment.models import Answer, Evidence, EvidenceUse
 from certification.assessment.sealing import submission_parts
 from certification.records.actions import seal
+from certification.records.queries import broken_seals
 from tests.builders import people
 from tests.builders.people import signed_in
 from tests.certification.assessment import scenes
@@ -212,43 +215,101 @@ def test_the_title_and_the_questions_can_be_changed(case, client):
     assert (row.title, [use.criterion for use in row.uses.all()]) == ("Neu", ["IK-1"])
 
 
-def test_a_removed_file_is_gone_from_the_disk_too(
+def take_back(client, case):
+    """Press „Zurücknehmen“ at the only file."""
+    code = Evidence.objects.get().code
+    return client.post(path(case, f"nachweise/{code}/zuruecknehmen/"))
+
+
+def sealed(case) -> None:
+    """Hand the case in as it stands."""
+    parts, counts = submission_parts(case)
+    seal(case, kind="submission", parts=parts, counts=counts, by=Actor(name="Kim"))
+    Application.objects.update(state=State.SUBMITTED, submitted_at=timezone.now())
+
+
+def test_a_file_of_a_draft_that_is_taken_back_leaves_nothing(
     case, client, root, django_capture_on_commit_callbacks
 ):
     upload(client, case, made.pdf())
-    code = Evidence.objects.get().code
 
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(path(case, f"nachweise/{code}/"), {"remove": "ja"})
+        take_back(client, case)
 
     assert not Evidence.objects.exists()
     assert stored_files(root) == []
 
 
-def test_bytes_of_a_sealed_submission_stay(case, client, root, django_capture_on_commit_callbacks):
-    upload(client, case, made.pdf())
-    parts, counts = submission_parts(case)
-    seal(case, kind="submission", parts=parts, counts=counts, by=Actor(name="Kim"))
+def test_a_submitted_file_that_is_taken_back_leaves_title_and_hash(
+    case, client, root, django_capture_on_commit_callbacks
+):
+    upload(client, case, made.pdf(), title="Dienstplan")
+    sealed(case)
 
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(path(case, f"nachweise/{Evidence.objects.get().code}/"), {"remove": "ja"})
+        take_back(client, case)
 
-    assert not Evidence.objects.exists()
-    assert len(stored_files(root)) == 1
+    row = Evidence.objects.get()
+    assert (row.title, row.taken_back_at is None, stored_files(root)) == ("Dienstplan", False, [])
+    assert "zurückgenommen" in client.get(path(case, "nachweise/")).text
+    assert client.get(path(case, f"nachweise/{row.code}/datei/")).status_code == 403
+    assert list(broken_seals(case)) == []
 
 
-def test_after_submission_no_file_comes_or_goes(case, client):
+def test_whoever_examines_is_told_that_a_file_was_taken_back(
+    alliance, case, client, django_capture_on_commit_callbacks
+):
+    upload(client, case, made.pdf(), title="Dienstplan")
+    sealed(case)
+    examiner = people.member(alliance, Role.EXAMINER)
+    Application.objects.update(examiner=examiner)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back(client, case)
+
+    mail = Mail.objects.get(template="evidence_taken_back")
+    assert (mail.to, "Dienstplan" in mail.body) == (examiner.email, True)
+
+
+def test_a_file_taken_back_twice_is_taken_back_once(case, client):
     upload(client, case, made.pdf())
-    code = Evidence.objects.get().code
+    sealed(case)
+
+    answers = [take_back(client, case).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert Entry.objects.filter(verb="assessment.evidence_taken_back").count() == 1
+
+
+def test_a_file_that_was_taken_back_can_come_again(case, client):
+    upload(client, case, made.pdf())
+    sealed(case)
+    take_back(client, case)
+    Application.objects.update(state=State.DRAFT)
+
+    answer = upload(client, case, made.pdf())
+
+    assert (answer.status_code, Evidence.objects.filter(taken_back_at=None).count()) == (302, 1)
+
+
+def test_a_file_of_a_finished_case_is_not_taken_back(case, client):
+    upload(client, case, made.pdf())
+    sealed(case)
+    Application.objects.update(state=State.REJECTED)
+
+    answer = take_back(client, case)
+
+    assert (answer.status_code, "abgeschlossen" in answer.text) == (403, True)
+    assert Evidence.objects.get().taken_back_at is None
+
+
+def test_after_submission_no_file_comes(case, client):
+    upload(client, case, made.pdf())
     Application.objects.update(state=State.SUBMITTED, submitted_at=timezone.now())
 
-    answers = [
-        upload(client, case, made.image("PNG"), name="a.png"),
-        client.post(path(case, f"nachweise/{code}/"), {"remove": "ja"}),
-    ]
+    answer = upload(client, case, made.image("PNG"), name="a.png")
 
-    assert [answer.status_code for answer in answers] == [403, 403]
-    assert Evidence.objects.count() == 1
+    assert (answer.status_code, Evidence.objects.count()) == (403, 1)
 
 
 def test_a_coordinator_who_does_not_advise_sees_no_file_of_a_draft(alliance, case, client):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from certification.assessment.evidence_actions import add_evidence, remove_evidence
+from certification.assessment.evidence_actions import add_evidence
 from certification.assessment.files import store
 from certification.assessment.files.checks import checked
 from certification.assessment.orphans import delete_orphans
@@ -59,7 +59,7 @@ def test_a_file_that_a_sealed_submission_names_stays_without_its_row(case):
     evidence, by = stored_evidence(case)
     parts, counts = submission_parts(case)
     seal(case, kind="submission", parts=parts, counts=counts, by=by)
-    remove_evidence(case, evidence=evidence, by=by)
+    evidence.delete()
 
     assert delete_orphans(in_a_week()) == 0
     assert store.path_of(evidence.stored_as).exists()

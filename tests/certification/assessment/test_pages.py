@@ -186,13 +186,13 @@ def test_each_question_shows_all_that_helps_to_answer(alliance):
 
     for part in (
         "Vertretung und Übergabe",
-        "Wie ist gesichert, dass Aufgaben bei familiär bedingter Abwesenheit weiterlaufen?",
-        "Ausfälle werden erst bei Eintritt improvisiert.",
+        "Wie sorgen Sie dafür, dass die Arbeit weiterläuft, wenn jemand wegen der Familie fehlt?",
+        "Fällt jemand aus, wird erst dann eine Lösung gesucht.",
         "Stufe 4 · Wirksam",
         "Für Ofen, Kasse, Telefon ist klar, wer einspringt.",
         "Warum fragen wir das?",
         "Erst ein verlässliches Angebot macht Familienaufgaben planbar",
-        "Übergabe-Checkliste",
+        "Liste für die Übergabe",
         "Bitte keine Angaben über einzelne Personen.",
         "Bei uns gibt es keine Besprechungen und keine Pflichttermine.",
     ):

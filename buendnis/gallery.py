@@ -45,7 +45,7 @@ class GalleryForm(forms.Form):
     size = forms.ChoiceField(label="Größe", choices=SIZES)
     stage = forms.ChoiceField(
         label="Wie ist die Vertretung geregelt?",
-        help_text="Eine Stufe gilt, wenn alles in ihrem Satz zutrifft.",
+        help_text="Eine Stufe gilt, wenn alles zutrifft, was bei ihr steht.",
         widget=forms.RadioSelect,
         choices=[
             (value, format_html('{} <span class="choice-hint">{}</span>', title, meaning))

@@ -80,7 +80,7 @@ def load_sample_content() -> list[str]:
 
 
 def _publish_catalogue() -> list[str]:
-    edition = load_edition(STANDARD, change_note="Der Standardkatalog, erste Fassung.").edition
+    edition = load_edition(STANDARD, change_note="Der Standardkatalog.").edition
     if edition.is_published:
         return []
     publish_edition(edition, in_force_from=timezone.localdate().replace(day=1))

@@ -33,6 +33,7 @@ class Loaded:
 def load_edition(path: Path, *, change_note: str = "", by: Actor = PORTAL) -> Loaded:
     """Create or update the edition of a file in the alliance in scope, after every check.
 
+    Without a note of its own the edition takes what the file says of itself (`meta.aenderung`).
     Raises CatalogueError naming file, entry and reason (nothing is stored then), and
     EditionIsPublished where the version is published with another content.
     """
@@ -51,7 +52,8 @@ def load_edition(path: Path, *, change_note: str = "", by: Actor = PORTAL) -> Lo
         )
     edition = found or Edition(version=catalogue.version)
     edition.content, edition.content_hash = data, digest
-    edition.source, edition.change_note = path.name, change_note
+    edition.source = path.name
+    edition.change_note = change_note or str(data["meta"].get("aenderung", ""))
     edition.save()
     record(
         "catalogue.loaded",

@@ -59,7 +59,7 @@ PUBLIC = (
     visit("/magdeburg/rueckruf/danke/"),
     visit("/magdeburg/kriterien/"),
     visit("/magdeburg/kriterien/aenderungen/"),
-    visit("/magdeburg/kriterien/2026.1/", NOBODY, "baeckerei"),
+    visit("/magdeburg/kriterien/2026.2/", NOBODY, "baeckerei"),
     visit("/neustadt/kriterien/"),
     visit("/magdeburg/zertifizierte/"),
     visit("/magdeburg/zertifizierte/?name=gibtesnicht"),

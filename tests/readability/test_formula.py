@@ -33,7 +33,9 @@ def test_syllables_are_counted_as_people_speak(word, count):
 
 
 def test_abbreviations_and_dates_do_not_end_a_sentence():
-    text = "Das gilt ab dem 1. Januar, z. B. für 2.100 Leute (§ 3 Abs. 1 BEEG). Und danach?\nAuch dann"
+    text = (
+        "Das gilt ab dem 1. Januar, z. B. für 2.100 Leute (§ 3 Abs. 1 BEEG). Und danach?\nAuch dann"
+    )
 
     assert sentences(text) == [
         "Das gilt ab dem 1 Januar, z B für 2100 Leute (§ 3 Abs 1 BEEG)",
@@ -43,7 +45,7 @@ def test_abbreviations_and_dates_do_not_end_a_sentence():
 
 
 def test_a_sentence_is_counted_as_by_hand():
-    # Ten words; longer than six letters: Bäckerei, backen(6) no, Sonntag(7), Familien; three syllables: Bäckerei, Familien.
+    # Long: Bäckerei, Sonntag, Familien. Of three syllables: Bäckerei, Familien. Of one: Die, hat, Zeit, Sie, am, für.
     counted = measure("Die Bäckerei hat Zeit. Sie backen am Sonntag für Familien.")
 
     assert counted == Measure(

@@ -37,7 +37,9 @@ class Command(BaseCommand):
             help="gilt ab (JJJJ-MM-TT, sonst heute)",
         )
         parser.add_argument(
-            "--note", default="", help="was sich geändert hat, für die öffentliche Seite"
+            "--note",
+            default="",
+            help="was sich geändert hat, für die öffentliche Seite (sonst meta.aenderung)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -43,7 +43,7 @@ def test_a_case_begins_under_the_edition_in_force(employer, owner):
 
     made = Application.objects.get()
     assert answer["Location"] == path(made, "selbsteinschaetzung/")
-    assert (made.state, made.headcount, made.edition.version) == (State.DRAFT, 1200, "2026.1")
+    assert (made.state, made.headcount, made.edition.version) == (State.DRAFT, 1200, "2026.2")
 
 
 def test_the_coordination_hears_of_a_new_case(alliance, employer, owner):

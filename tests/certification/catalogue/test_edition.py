@@ -23,9 +23,9 @@ from certification.catalogue.queries import (
 from certification.catalogue.reading import STANDARD, CatalogueError, edition_hash
 from tests.builders import people, standing
 
-VERSION = ('katalog_version: "2026.1"', 'katalog_version: "2027.1"')
+VERSION = ('katalog_version: "2026.2"', 'katalog_version: "2027.1"')
 QUESTION = (
-    "Wie ist gesichert, dass Aufgaben bei familiär bedingter Abwesenheit weiterlaufen?",
+    "Wie sorgen Sie dafür, dass die Arbeit weiterläuft, wenn jemand wegen der Familie fehlt?",
     "Wer übernimmt, wenn jemand wegen der Familie fehlt?",
 )
 THRESHOLD = ("gesamt_ab: 60", "gesamt_ab: 62")
@@ -60,7 +60,7 @@ def published(alliance):
 def test_a_file_becomes_an_edition_with_the_hash_of_its_content(alliance):
     loaded = load_edition(STANDARD)
 
-    assert (loaded.outcome, loaded.edition.version) == ("new", "2026.1")
+    assert (loaded.outcome, loaded.edition.version) == ("new", "2026.2")
     assert loaded.edition.content_hash == edition_hash(loaded.edition.content)
     assert not loaded.edition.is_published
 
@@ -68,7 +68,7 @@ def test_a_file_becomes_an_edition_with_the_hash_of_its_content(alliance):
 def test_loading_is_written_into_the_journal(alliance):
     load_edition(STANDARD)
 
-    assert Entry.objects.get().sentence == "Katalogstand 2026.1 geladen"
+    assert Entry.objects.get().sentence == "Katalogstand 2026.2 geladen"
 
 
 def test_the_second_time_nothing_changes(alliance):
@@ -166,7 +166,7 @@ def test_publishing_is_dated_and_written_into_the_journal(alliance):
 
     assert (edition.is_published, edition.in_force_from) == (True, NEW_YEAR)
     assert Entry.objects.first().sentence == (
-        "Katalogstand 2026.1 veröffentlicht, gilt für Anträge ab 01.01.2027"
+        "Katalogstand 2026.2 veröffentlicht, gilt für Anträge ab 01.01.2027"
     )
 
 
@@ -185,15 +185,15 @@ def test_an_edition_is_published_once(published):
         lambda edition: Edition.objects.update(change_note="x"),
         lambda edition: Edition.objects.filter(pk=edition.pk).delete(),
         lambda edition: Edition.objects.bulk_update([edition], ["change_note"]),
-        lambda edition: Edition.objects.update_or_create(version="2026.1", defaults={"source": "x"}),
+        lambda edition: Edition.objects.update_or_create(version="2026.2", defaults={"source": "x"}),
     ],
     ids=["save", "delete", "update", "delete some", "bulk_update", "update_or_create"],
 )  # fmt: skip
 def test_what_is_published_never_changes(published, change):
-    with pytest.raises(EditionIsPublished, match=r"2026\.1 ist veröffentlicht und bleibt"):
+    with pytest.raises(EditionIsPublished, match=r"2026\.2 ist veröffentlicht und bleibt"):
         change(published)
 
-    assert Edition.objects.get().change_note == ""
+    assert Edition.objects.get().change_note == published.change_note != "x"
 
 
 def test_pretending_not_to_be_published_does_not_help(published):
@@ -249,7 +249,7 @@ def test_editions_of_the_same_content_keep_their_own_names(published, edited):
     twin = load_edition(edited(VERSION)).edition
 
     assert twin.content_hash == published.content_hash
-    assert (catalogue_of(published).version, catalogue_of(twin).version) == ("2026.1", "2027.1")
+    assert (catalogue_of(published).version, catalogue_of(twin).version) == ("2026.2", "2027.1")
 
 
 def test_content_that_was_changed_behind_the_back_is_refused(published, monkeypatch):
@@ -289,8 +289,8 @@ def test_the_command_loads_and_publishes_once(alliance):
     first = run("magdeburg", "--publish", "--from", "2026-01-01")
     second = run("magdeburg", "--publish")
 
-    assert first.startswith("Katalogstand 2026.1: neu geladen\nveröffentlicht, Prüfsumme ")
-    assert second == "Katalogstand 2026.1: unverändert\n"
+    assert first.startswith("Katalogstand 2026.2: neu geladen\nveröffentlicht, Prüfsumme ")
+    assert second == "Katalogstand 2026.2: unverändert\n"
     assert Edition.objects.get().in_force_from == date(2026, 1, 1)
 
 

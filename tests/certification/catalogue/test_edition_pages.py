@@ -21,7 +21,7 @@ def edition(alliance):
 def newer(alliance, edition, tmp_path):
     """Return a second edition with another threshold, in force since the summer."""
     text = STANDARD.read_text(encoding="utf-8")
-    text = text.replace('katalog_version: "2026.1"', 'katalog_version: "2026.2"')
+    text = text.replace('katalog_version: "2026.2"', 'katalog_version: "2026.3"')
     path = tmp_path / "katalog.yaml"
     path.write_text(text.replace("gesamt_ab: 60", "gesamt_ab: 62"), encoding="utf-8")
     loaded = load_edition(path, change_note="Die Schwelle wurde angehoben.").edition
@@ -72,7 +72,7 @@ def test_where_nothing_is_published_the_page_says_so(client, alliance):
 def test_an_edition_that_is_not_published_is_not_shown(client, alliance):
     load_edition(STANDARD)
 
-    assert client.get("/magdeburg/kriterien/2026.1/").status_code == 404
+    assert client.get("/magdeburg/kriterien/2026.2/").status_code == 404
     assert "noch keinen Katalog" in words_of(client.get("/magdeburg/kriterien/"))
 
 
@@ -83,16 +83,16 @@ def test_an_unknown_version_is_not_there(client, edition):
 def test_the_edition_of_another_alliance_is_not_there(client, edition):
     people.alliance("marburg")
 
-    assert client.get("/marburg/kriterien/2026.1/").status_code == 404
+    assert client.get("/marburg/kriterien/2026.2/").status_code == 404
 
 
 def test_the_newest_edition_in_force_is_shown_and_the_older_one_stays(client, edition, newer):
     now = words_of(client.get("/magdeburg/kriterien/"))
-    before = words_of(client.get("/magdeburg/kriterien/2026.1/"))
+    before = words_of(client.get("/magdeburg/kriterien/2026.2/"))
 
-    assert "Katalogstand 2026.2" in now
+    assert "Katalogstand 2026.3" in now
     assert "Dieser Stand gilt nicht für neue Anträge" not in now
-    assert "Katalogstand 2026.1" in before
+    assert "Katalogstand 2026.2" in before
     assert "Dieser Stand gilt nicht für neue Anträge" in before
 
 
@@ -110,7 +110,7 @@ def test_without_editions_the_history_says_so(client, alliance):
     assert "Noch ist kein Katalog veröffentlicht." in words
 
 
-@pytest.mark.parametrize("path", ["kriterien/", "kriterien/aenderungen/", "kriterien/2026.1/"])
+@pytest.mark.parametrize("path", ["kriterien/", "kriterien/aenderungen/", "kriterien/2026.2/"])
 def test_the_pages_ask_the_database_a_few_times_only(
     client, edition, newer, path, django_assert_max_num_queries
 ):

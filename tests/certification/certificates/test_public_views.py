@@ -34,13 +34,13 @@ def test_a_valid_certificate_says_everything_that_the_seal_promises(alliance, cl
         "bei einem Besuch vor Ort",
         "der Angaben mit anerkanntem Nachweis",
         "vom Kuratorium, Magdeburger Bündnis für Familien",
-        "Katalogstand 2026.1",
+        "Katalogstand 2026.2",
         "Was das sagt, und was nicht",
         "Echt ist nur, was unter dieser Adresse steht",
         f"http://127.0.0.1:8000/zertifikat/{certificate.number}/",
     ):
         assert expected in words
-    assert '"/magdeburg/kriterien/2026.1/"' in response.content.decode()
+    assert '"/magdeburg/kriterien/2026.2/"' in response.content.decode()
     assert says_du(words) == []
     assert inline_things(response) == []
 
@@ -112,7 +112,7 @@ def test_machines_read_the_same_as_schema_org_certification(alliance, client):
     assert read["certificationIdentification"] == certificate.number
     assert read["about"]["name"] == "Praxis Elbwiese"
     assert read["expires"] == certificate.valid_until.isoformat()
-    assert read["buendnis:criteria"] == "http://127.0.0.1:8000/magdeburg/kriterien/2026.1/"
+    assert read["buendnis:criteria"] == "http://127.0.0.1:8000/magdeburg/kriterien/2026.2/"
 
 
 def test_an_unknown_number_gets_a_page_that_says_so(db, client):

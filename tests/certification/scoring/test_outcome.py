@@ -81,7 +81,7 @@ def all_numbers(value):
 def test_the_result_names_its_edition():
     result = score(standard(), assessment())
 
-    assert (result.edition_version, result.edition_hash) == ("2026.1", standard().edition_hash)
+    assert (result.edition_version, result.edition_hash) == ("2026.2", standard().edition_hash)
 
 
 def test_the_trace_of_a_question_tells_claim_evidence_and_cap():

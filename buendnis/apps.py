@@ -18,10 +18,13 @@ class BuendnisConfig(AppConfig):
         from buendnis.mail.sending import deliver_waiting
         from buendnis.personal_data.ground import PARTS, last_administrator
         from buendnis.personal_data.parts import register_obstacle, register_parts
+        from buendnis.retention import JOBS
 
         register_parts(PARTS)
         register_obstacle(last_administrator)
         register_job("Wartende Mails gesendet", deliver_waiting)
         register_job("Alte Bitten um Rückruf gelöscht", delete_old_callbacks)
+        for name, job in JOBS.items():
+            register_job(name, job)
         email_confirmed.connect(end_older_password)
         user_logged_in.connect(remember_second_factor)

@@ -23,6 +23,7 @@ class CertificationConfig(AppConfig):
             last_owner_of_an_open_case,
             part_in_an_open_case,
         )
+        from certification.privacy.retention import delete_old_requests
         from certification.procedure.retention import delete_old_counts
         from certification.reminders.actions import remind
         from certification.reports.actions import finish_documents
@@ -38,3 +39,4 @@ class CertificationConfig(AppConfig):
         register_job("Dateien auf Viren geprüft", scan_waiting)
         register_job("Verwaiste Dateien gelöscht", delete_orphans)
         register_job("Fälle, deren Zahlen gelöscht wurden", delete_old_counts)
+        register_job("Beantwortete Anfragen um Zugang gelöscht", delete_old_requests)

@@ -14,6 +14,7 @@ ROOMS = (
     "certificates",
     "reports",
     "procedure",
+    "reminders",
     "casefile",
 )
 

@@ -67,4 +67,4 @@ def done(request: PortalRequest, callback: Callback) -> HttpResponse:
     """The call was made: name and number go."""
     finish_callback(callback, by=request.actor)
     messages.success(request, "Erledigt. Name und Nummer sind gelöscht.")
-    return go("callbacks:waiting")
+    return go("casefile:desk" if request.POST.get("back") == "desk" else "callbacks:waiting")

@@ -344,6 +344,11 @@ def side_nav(items: Iterable[Sequence[Any]], label: str = "In diesem Antrag") ->
 
 
 @register.inclusion_tag("components/pagination.html")
-def pagination(page: Any, label: str = "Seiten", query: str = "") -> dict[str, Any]:
-    """Previous and next for a Django page object; `query` is kept ("suche=kita&")."""
-    return {"page": page, "label": label, "query": query}
+def pagination(
+    page: Any, label: str = "Seiten", query: str = "", parameter: str = "seite"
+) -> dict[str, Any]:
+    """Previous and next for a Django page object; `query` is kept ("suche=kita&").
+
+    `parameter` names the page in the address, where several lists on a page have pages of their own.
+    """
+    return {"page": page, "label": label, "query": query, "parameter": parameter}

@@ -87,6 +87,14 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
     return Application.objects.filter(of_own_employers(actor) | (staff & ~of_employers_ever(actor)))
 
 
+def before_the_board(actor: Actor) -> QuerySet[Application]:
+    """Return the cases that lie before the board and that this member may decide (rules.may_decide)."""
+    waiting = visible_to(actor).filter(state=State.FOR_DECISION)
+    if not actor.has(Role.BOARD):
+        return waiting.none()
+    return waiting.exclude(took_part(actor)).exclude(of_employers_ever(actor))
+
+
 def with_people(queryset: QuerySet[Application]) -> QuerySet[Application]:
     """Return the cases with employer, edition and people in the same query."""
     return queryset.select_related(

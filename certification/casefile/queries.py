@@ -1,27 +1,29 @@
-"""What desk and case page ask: whose turn, since when, what next."""
+"""What desk and case page ask: whose turn, since when, what next, what is late."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
-from buendnis.access.rules import Actor, Role
+from buendnis.access.rules import Actor
 from certification.applications.models import Application
-from certification.applications.queries import (
-    advised_by,
-    in_a_talk,
-    of_employers_ever,
-    of_own_employers,
-    took_part,
-    visible_to,
-    with_people,
-)
+from certification.applications.queries import visible_to, with_people
 from certification.applications.states import FINAL, OPEN, Party, State, label_for, next_for
+from certification.casefile.next_steps import Offer, next_step
 from certification.certificates.models import Certificate, StoredDocument
 from certification.employers.models import Employer
 from certification.employers.rules import IN_CHARGE
+from certification.reminders.deadlines import Waiting
+from certification.reminders.turns import (
+    late,
+    late_first,
+    my_turn,
+    resting,
+    waiting_of,
+    with_movement,
+)
 from certification.reports.rules import rule_for
 
 
@@ -35,6 +37,13 @@ class DeskRow:
     next: str
     turn: str
     mine: bool
+    waiting: Waiting | None = None
+    offer: Offer | None = None
+    detail: str = ""
+
+    @property
+    def is_late(self) -> bool:
+        return self.waiting is not None and self.waiting.is_late
 
 
 TURN_LABELS = {
@@ -52,44 +61,36 @@ def without_case(actor: Actor) -> QuerySet[Employer]:
     return Employer.objects.filter(pk__in=in_charge, applications__isnull=True)
 
 
-def my_turn(actor: Actor) -> Q:
-    """Return the filter for the cases in which this actor is the one to act next.
-
-    Who belongs or belonged to the employer has no turn as the alliance's, and nobody decides what they
-    advised or examined.
-    """
-    own = Q(state__in=[State.DRAFT, State.PROGRAMME_OPEN]) & of_own_employers(actor)
-    staff = Q(pk__in=[])
-    if actor.has(Role.COORDINATOR):
-        advises = advised_by(actor)
-        staff |= Q(state=State.SUBMITTED) & (advises | Q(adviser__isnull=True))
-        staff |= Q(state=State.ACCEPTED, examiner__isnull=True)
-        staff |= Q(state=State.PROGRAMME_OPEN) & advises
-        staff |= in_a_talk() & advises
-    if actor.has(Role.EXAMINER):
-        staff |= Q(
-            state__in=[State.ACCEPTED, State.IN_REVIEW, State.PROGRAMME_OPEN],
-            examiner=actor.user_id,
-        )
-    if actor.has(Role.BOARD):
-        staff |= Q(state=State.FOR_DECISION) & ~took_part(actor)
-    return own | (staff & ~of_employers_ever(actor))
-
-
 def is_my_turn(case: Application, *, actor: Actor) -> bool:
     """Return whether the actor acts next in this case: the filter of the desk on one row."""
     return visible_to(actor).filter(my_turn(actor), pk=case.pk).exists()
 
 
-def on_my_desk(actor: Actor) -> QuerySet[Application]:
-    """Return the cases that wait for this actor, the longest waiting first."""
-    return with_people(visible_to(actor).filter(my_turn(actor))).order_by("state_since", "pk")
+def on_my_desk(actor: Actor, *, today: date) -> QuerySet[Application]:
+    """Return the cases that wait for this actor today, the late ones first, then the longest waiting.
+
+    What rests with the employer stands in a group of its own (`still`).
+    """
+    mine = with_movement(visible_to(actor).filter(my_turn(actor)))
+    resting_here = resting(actor, today).values("pk")
+    return with_people(late_first(mine.exclude(pk__in=resting_here), today))
 
 
-def elsewhere(actor: Actor) -> QuerySet[Application]:
+def late_count(actor: Actor, *, today: date) -> int:
+    """Return how many cases on the actor's desk wait longer than usual."""
+    return on_my_desk(actor, today=today).filter(late(today)).count()
+
+
+def still(actor: Actor, *, today: date) -> QuerySet[Application]:
+    """Return the coordinator's cases in which nothing happened for three weeks, the longest first."""
+    return with_people(resting(actor, today)).order_by("moved_at", "pk")
+
+
+def elsewhere(actor: Actor, *, today: date) -> QuerySet[Application]:
     """Return the open cases that the actor may see and that wait for somebody else."""
     rest = visible_to(actor).filter(state__in=sorted(OPEN)).exclude(my_turn(actor))
-    return with_people(rest).order_by("state_since", "pk")
+    rest = rest.exclude(pk__in=resting(actor, today).values("pk"))
+    return with_people(with_movement(rest)).order_by("state_since", "pk")
 
 
 def finished(actor: Actor) -> QuerySet[Application]:
@@ -99,12 +100,14 @@ def finished(actor: Actor) -> QuerySet[Application]:
     )
 
 
-def rows(cases: Iterable[Application], *, actor: Actor, mine: bool = False) -> list[DeskRow]:
+def rows(
+    cases: Iterable[Application], *, actor: Actor, today: date, mine: bool = False
+) -> list[DeskRow]:
     """Return the cases as the reader sees them."""
-    return [row(case, actor=actor, mine=mine) for case in cases]
+    return [row(case, actor=actor, today=today, mine=mine) for case in cases]
 
 
-def row(case: Application, *, actor: Actor, mine: bool) -> DeskRow:
+def row(case: Application, *, actor: Actor, today: date, mine: bool) -> DeskRow:
     """Return one case as the reader sees it; `mine` says whether the reader acts next."""
     staff = actor.is_staff and not actor.works_for(case.employer_id)
     return DeskRow(
@@ -114,6 +117,8 @@ def row(case: Application, *, actor: Actor, mine: bool) -> DeskRow:
         next=next_for(case.state, staff=staff),
         turn=turn_of(case),
         mine=mine,
+        waiting=waiting_of(case, today=today),
+        offer=next_step(actor, case) if mine else None,
     )
 
 

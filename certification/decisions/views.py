@@ -14,8 +14,8 @@ from certification.applications.rules import may_decide
 from certification.applications.states import State
 from certification.decisions.actions import bounds_of
 from certification.decisions.forms import NO_LEVEL, PlanForm
+from certification.decisions.paper import board_paper
 from certification.decisions.planning import Bounds, valid_until
-from certification.decisions.presenter import board_view
 
 # Which step of the procedure takes which kind of decision, and how its button is called.
 STEPS = {
@@ -29,15 +29,16 @@ NOT_BEFORE_THE_BOARD = "Dieser Antrag liegt dem Kuratorium zurzeit nicht zur Ent
 @page(rule=may_decide, subject=application_by_code, methods=["GET", "POST"])
 def decide(request: HttpRequest, application: Application) -> HttpResponse:
     """Show the examined case and the form; a sound form leads to the preview, nothing is stored here."""
-    view = board_view(application)
-    if application.state != State.FOR_DECISION or view is None:
+    paper = board_paper(application)
+    view = paper.view if paper else None
+    if application.state != State.FOR_DECISION or paper is None or view is None:
         context = {"application": application, "sentence": NOT_BEFORE_THE_BOARD}
         return render(request, "certification/decisions/closed.html", context, status=409)
     bounds = bounds_of(application, examination=view.examination)
     form = PlanForm(request.POST or None, bounds=bounds, initial=_first_values(bounds))
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         return _preview(request, application, form, basis=view.examination.hash)
-    context = {"application": application, "board": view, "form": form}
+    context = {"application": application, "board": view, "paper": paper, "form": form}
     return render(request, "certification/decisions/decide.html", context)
 
 

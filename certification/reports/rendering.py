@@ -1,14 +1,19 @@
 """Makes the bytes of a document out of the sealed record that it belongs to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from django.utils import timezone
 
 from buendnis.documents.pdf import Document, render_document
 from certification.certificates.facts import facts_from, facts_of
+from certification.decisions.paper import BoardPaper
 from certification.records.models import SealedRecord
 from certification.reports.paper import Paper, paper_context
 from certification.reports.receipt import receipt_of
 from certification.reports.report import AuditReport
 from certification.reports.sealed import SealedCase, decided_case
+
+FOLDER = "Sitzungsmappe für das Kuratorium"
 
 
 def records_by_hash(hashes: set[str]) -> dict[str, SealedRecord]:
@@ -63,6 +68,17 @@ def certificate_preview(case: SealedCase) -> Document:
 def report_preview(case: SealedCase) -> Document:
     """Return the audit report as a planned decision would bring it out, marked as a preview."""
     return _report(case)
+
+
+def board_paper_document(papers: Sequence[BoardPaper]) -> Document:
+    """Return the page for the board, one for each case; rendered when asked for and never stored."""
+    alliance = papers[0].application.employer.alliance
+    title = f"Für das Kuratorium: {papers[0].employer}" if len(papers) == 1 else FOLDER
+    return render_document(
+        "documents/board_paper.html",
+        {"papers": papers, "alliance": alliance, "printed_on": timezone.localdate()},
+        title=title,
+    )
 
 
 def _report(case: SealedCase) -> Document:

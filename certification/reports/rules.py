@@ -24,6 +24,10 @@ def is_decided(actor: Actor, application: Application) -> bool:
 may_read_result = is_decided & rules.may_see & (rules.is_employer | rules.examines)
 
 
+# Neither the employer nor its adviser reads the result before the board has decided.
+may_read_board_paper = rules.may_decide | (rules.may_see & rules.examines)
+
+
 def rule_for(kind: str) -> Rule:
     """Return the rule of a kind of document. Raises KeyError for an unknown kind."""
     return RULES[kind]

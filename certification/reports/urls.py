@@ -8,6 +8,8 @@ app_name = "reports"
 CASE = "zertifizierung/antraege/<str:code>"
 urlpatterns = [
     path(f"{CASE}/unterlagen/<slug:kind>.pdf", views.document, name="document"),
+    path(f"{CASE}/kuratorium.pdf", views.board_paper, name="board_paper"),
+    path("zertifizierung/sitzungsmappe.pdf", views.board_folder, name="board_folder"),
     path(f"{CASE}/ergebnis/", views.result, name="result"),
     path(f"{CASE}/entscheidung/vorschau/<slug:kind>.pdf", views.preview, name="preview"),
 ]

@@ -10,19 +10,24 @@ from buendnis.access.requests import PortalRequest
 from buendnis.documents.responses import pdf_download
 from buendnis.journal.actions import record
 from certification.applications.models import Application
-from certification.applications.queries import application_by_code
-from certification.applications.rules import may_decide
+from certification.applications.queries import (
+    application_by_code,
+    before_the_board,
+    with_people,
+)
+from certification.applications.rules import is_board, may_decide
 from certification.applications.states import State
 from certification.certificates.models import Certificate, StoredDocument
 from certification.decisions.actions import bounds_of
 from certification.decisions.forms import PlanForm
+from certification.decisions.paper import board_paper as one_page
 from certification.decisions.sealing import decision_parts
 from certification.records.queries import latest
 from certification.reports.proof import is_as_rendered
 from certification.reports.queries import document_of, file_name
-from certification.reports.rendering import PREVIEWS
+from certification.reports.rendering import FOLDER, PREVIEWS, board_paper_document
 from certification.reports.result import ExaminedResult
-from certification.reports.rules import may_fetch, may_read_result
+from certification.reports.rules import may_fetch, may_read_board_paper, may_read_result
 from certification.reports.sealed import decided_case, planned_case
 
 RETRY_SECONDS = 5
@@ -83,3 +88,23 @@ def preview(request: PortalRequest, application: Application, *, kind: str) -> H
     parts = decision_parts(application, form.plan, bounds, by=by)
     case = planned_case(application, parts, examination=examination)
     return pdf_download(PREVIEWS[kind](case).pdf, name=f"Vorschau {kind}.pdf", inline=True)
+
+
+@page(rule=may_read_board_paper, subject=application_by_code)
+def board_paper(request: PortalRequest, application: Application) -> HttpResponse:
+    """The case on one page, for the meeting; rendered now, and only while it is before the board."""
+    paper = one_page(application) if application.state == State.FOR_DECISION else None
+    if paper is None:
+        raise Http404("Dieses Blatt gibt es, solange der Antrag dem Kuratorium vorliegt.")
+    pdf = board_paper_document([paper]).pdf
+    return pdf_download(pdf, name=f"Kuratorium {application.code}.pdf", inline=True)
+
+
+@page(rule=is_board)
+def board_folder(request: PortalRequest) -> HttpResponse:
+    """All cases that this person decides, each on a page, in the order of their waiting."""
+    waiting = with_people(before_the_board(request.actor)).order_by("state_since", "pk")
+    papers = [paper for case in waiting if (paper := one_page(case)) is not None]
+    if not papers:
+        raise Http404("Zurzeit liegt Ihnen kein Antrag zur Entscheidung vor.")
+    return pdf_download(board_paper_document(papers).pdf, name=f"{FOLDER}.pdf", inline=True)

@@ -13,9 +13,19 @@ from certification.applications.models import Application
 from certification.applications.queries import visible_to
 from certification.applications.rules import may_see
 from certification.applications.states import State
-from certification.casefile.queries import elsewhere, finished, on_my_desk
+from certification.casefile import queries
+from certification.casefile.queries import finished
 from tests.builders import people, standing
 from tests.builders.reading import inline_things, says_du, words_of
+
+
+def on_my_desk(actor):
+    return queries.on_my_desk(actor, today=timezone.localdate())
+
+
+def elsewhere(actor):
+    return queries.elsewhere(actor, today=timezone.localdate())
+
 
 EMPLOYER = {"owner", "contributor", "management"}
 COORDINATORS = {"adviser", "coordinator", "replaced"}
@@ -144,7 +154,7 @@ def test_cases_of_another_alliance_lie_on_no_desk(alliance):
     words = words_of(people.signed_in(bea).get("/magdeburg/zertifizierung/"))
 
     assert "Praxis Elbwiese" not in words
-    assert "Gerade wartet nichts auf Sie" in words
+    assert "Heute wartet nichts auf Sie" in words
 
 
 def test_the_desk_says_whose_turn_it_is_since_when_and_what_next(alliance):
@@ -194,7 +204,7 @@ def test_a_long_desk_has_pages(alliance):
     second = client.get("/magdeburg/zertifizierung/?seite=2")
     nonsense = client.get("/magdeburg/zertifizierung/?seite=viele")
 
-    assert [len(response.context["my_rows"]) for response in (first, second, nonsense)] == [
+    assert [len(response.context["desk"].my_rows) for response in (first, second, nonsense)] == [
         25,
         1,
         25,
@@ -239,7 +249,7 @@ def test_who_registered_an_employer_and_came_back_finds_the_way_on(alliance):
 
     assert "Antrag beginnen" in words_of(page)
     assert f"/magdeburg/zertifizierung/betriebe/{employer.code}/antrag/" in page.content.decode()
-    assert "Gerade wartet nichts auf Sie" not in words_of(page)
+    assert "Heute wartet nichts auf Sie" not in words_of(page)
 
 
 def test_contributors_are_not_sent_where_only_those_in_charge_may_begin(alliance):

@@ -13,7 +13,7 @@ class CertificationConfig(AppConfig):
         from buendnis.jobs import register_job
         from buendnis.personal_data.parts import register_obstacle, register_parts
         from buendnis.transfer.values import register_keeper
-        from certification.assessment.orphans import delete_orphans
+        from certification.assessment.orphans import delete_orphans, register_names
         from certification.assessment.scanning import scan_waiting
         from certification.employers.actions import take_in_by_code
         from certification.employers.queries import employments_of, engagements_of, name_of
@@ -27,6 +27,7 @@ class CertificationConfig(AppConfig):
         from certification.procedure.retention import delete_old_counts
         from certification.reminders.actions import remind
         from certification.reports.actions import finish_documents
+        from certification.signoffs.queries import stored_names
 
         register_parts(PARTS)
         register_keeper(KEEPER)
@@ -34,6 +35,7 @@ class CertificationConfig(AppConfig):
         register_obstacle(part_in_an_open_case)
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
+        register_names(stored_names)
         register_job("Unterlagen ausgefertigt", finish_documents)
         register_job("Erinnerungen geschrieben", remind)
         register_job("Dateien auf Viren geprüft", scan_waiting)

@@ -4,10 +4,14 @@ from django.urls import include, path
 
 ROOMS = (
     "catalogue",
+    "quickcheck",
     "employers",
     "applications",
+    "standins",
     "assessment",
+    "talks",
     "representation",
+    "signoffs",
     "review",
     "programme",
     "decisions",

@@ -23,6 +23,7 @@ from certification.employers.models import Employer
 from certification.procedure.actions import perform
 from certification.programme import actions as programme
 from certification.programme.actions import fingerprint
+from certification.programme.signing import PROGRAMME
 from certification.review.actions import (
     record_benefits,
     record_finding,
@@ -34,12 +35,14 @@ from certification.review.material import Material, material_of
 from certification.review.proposals import proposed_potentials, proposed_strengths
 from certification.review.scoring_input import examined_result
 from certification.scoring import AssessmentInput, Catalogue, Evidence
+from certification.signoffs.actions import sign_in_portal
 
 DECLARATIONS = {
     "complaints_office": True,
     "no_open_findings": True,
     "truthful": True,
-    "declared_by": "Oberste Leitung (Beispiel)",
+    "function": "Geschäftsführung",
+    "stated": True,
 }
 PROVEN = {Evidence.ACCEPTED: "visit", Evidence.PLANNED: "planned", Evidence.NONE: "none"}
 NUMBER_NAMES = ("n_w", "n_m", "l1_w", "l1_m", "l2_w", "l2_m", "t_l", "b_w", "b_m", "e_w", "e_m")
@@ -260,13 +263,12 @@ def agree_programme(application: Application, *, cast: Cast) -> None:
             criterion="",
         )
     programme.agree(application, by=cast.coordinator)
-    programme.sign(
+    sign_in_portal(
         application,
-        name="Oberste Leitung (Beispiel)",
+        PROGRAMME,
         function="Geschäftsführung",
         place=application.employer.city,
-        on=today,
-        method="paper",
+        stated=True,
         by=cast.owner,
     )
 

@@ -22,6 +22,8 @@ class Ground:
     result: Result | None
     programme: Programme | None
     measures: int
+    # Whether the top management's signature counts: of the programme as it stands.
+    signed: bool
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def has_measures(ground: Ground) -> bool:
 
 
 def signed(ground: Ground) -> bool:
-    return ground.programme is not None and ground.programme.is_signed
+    return ground.signed
 
 
 def complaints_office(ground: Ground) -> bool:

@@ -7,6 +7,7 @@ from certification.catalogue.queries import catalogue_of
 from certification.decisions.conditions import Checked, Ground, checked
 from certification.decisions.models import Decision
 from certification.programme.models import Programme
+from certification.programme.queries import programme_of
 from certification.records.models import SealedRecord
 from certification.records.queries import latest
 from certification.scoring import Result
@@ -51,6 +52,7 @@ def ground_of(application: Application) -> Ground:
         result=result_in(examination),
         programme=programme,
         measures=programme.measures.count() if programme else 0,
+        signed=programme is not None and programme_of(application).signature is not None,
     )
 
 

@@ -8,6 +8,7 @@ from certification.decisions.planning import Bounds, Plan, valid_until
 from certification.programme.models import Programme
 from certification.programme.queries import programme_part
 from certification.records.queries import latest
+from certification.representation.queries import voice_of
 
 
 def decision_parts(
@@ -15,8 +16,8 @@ def decision_parts(
 ) -> dict[str, Any]:
     """Return the parts of the decision record as plain values.
 
-    Parts: level, reasons, dates, employer, alliance, programme, edition, people (by function), basis
-    (hashes of the records decided upon).
+    Parts: level, reasons, dates, employer, alliance, programme, edition, people (by function), staff_voice,
+    basis (hashes of the records decided upon).
     """
     level = bounds.level(plan.level)
     ends = valid_until(plan, bounds)
@@ -46,6 +47,7 @@ def decision_parts(
             "hash": application.edition.content_hash,
         },
         "people": _people(application, by),
+        "staff_voice": voice_of(application).part(),
         "basis": {
             kind: record.hash
             for kind in ("submission", "examination")

@@ -1,5 +1,7 @@
 """Registering an employer and deciding who acts for it."""
 
+from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from buendnis.access.rules import Actor, EmploymentRole
-from buendnis.accounts.actions import invite
+from buendnis.accounts.actions import correct_invitation, end_invitations, invite
 from buendnis.accounts.models import Invitation, User
 from buendnis.journal.actions import record
 from buendnis.mail.sending import send_after_commit
@@ -15,8 +17,22 @@ from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import require_alliance
 from certification.employers.models import AccessRequest, Employer, Employment
-from certification.employers.queries import look_alikes, owners_of, people_of
-from certification.employers.rules import not_the_last_owner
+from certification.employers.queries import (
+    addresses_of,
+    look_alikes,
+    newest_case_code,
+    owners_of,
+    people_of,
+)
+from certification.employers.rules import may_replace_owners, not_the_last_owner
+
+# How the coordination made sure that the new person speaks for the employer.
+HOW_CHECKED = {
+    "phone": "Rückruf unter der Nummer, die hier hinterlegt ist",
+    "visit": "Besuch im Betrieb",
+    "letter": "Schreiben mit Briefkopf und Unterschrift",
+    "register": "Auszug aus dem Handels- oder Gewerberegister",
+}
 
 
 class LooksAlike(Exception):
@@ -29,10 +45,11 @@ class LooksAlike(Exception):
 
 @transaction.atomic
 def register_employer(
-    *, by: Actor, user: User, another: bool = False, **master_data: Any
+    *, by: Actor, user: User | None, another: bool = False, **master_data: Any
 ) -> Employer:
     """Create an employer in the alliance in scope; the person who registers it is its first owner.
 
+    Without a `user` nobody is responsible yet: a coordinator registers it in a talk, and invites the owner.
     Raises LooksAlike for the same name and postcode, unless it is `another` one.
     """
     # One at a time: otherwise a double click registers the same employer twice.
@@ -41,7 +58,8 @@ def register_employer(
     if known and not another:
         raise LooksAlike(known)
     employer = Employer.objects.create(**master_data)
-    Employment.objects.create(employer=employer, user=user, role=EmploymentRole.OWNER)
+    if user is not None:
+        Employment.objects.create(employer=employer, user=user, role=EmploymentRole.OWNER)
     record(
         "employer.registered", about=employer, by=by, sentence=f"Meldet den Betrieb {employer} an."
     )
@@ -50,7 +68,10 @@ def register_employer(
 
 @transaction.atomic
 def change_master_data(employer: Employer, *, by: Actor, **master_data: Any) -> list[str]:
-    """Store changed name, address or contact; return the names of the fields that changed."""
+    """Store changed name, address or contact; return the names of the fields that changed.
+
+    The line stands in the journal of the employer's newest case, where its examiner reads it too.
+    """
     locked = Employer.objects.select_for_update().get(pk=employer.pk)
     changed = {
         name: [getattr(locked, name), value]
@@ -65,18 +86,52 @@ def change_master_data(employer: Employer, *, by: Actor, **master_data: Any) -> 
             "employer.changed",
             about=locked,
             by=by,
+            case_code=newest_case_code(locked),
             details=changed,
-            sentence=f"Ändert die Angaben von {locked}.",
+            sentence=_corrected(changed),
         )
     return list(changed)
 
 
+def field_label(name: str) -> str:
+    """Return how people call a field of the employer."""
+    return str(Employer._meta.get_field(name).verbose_name)
+
+
+def _corrected(changed: Mapping[str, list[str]]) -> str:
+    """Return the line of the journal: what the employer is called before and after, no person's data."""
+    public = [name for name in changed if not name.startswith("contact_") and name != "sector"]
+    parts = [f"{field_label(name)} „{changed[name][1]}“ statt „{changed[name][0]}“" for name in public]
+    parts += [field_label(name) for name in changed if name not in public]
+    return f"Angaben des Betriebs berichtigt: {'; '.join(parts)}"
+
+
 @transaction.atomic
-def invite_person(employer: Employer, *, email: str, role: EmploymentRole, by: Actor) -> Invitation:
+def invite_person(
+    employer: Employer, *, email: str, role: EmploymentRole, by: Actor, note: str = ""
+) -> Invitation:
     """Invite somebody to act for the employer. Raises ValidationError where the person does already."""
+    _is_new_to(employer, email)
+    return invite(email=email, role=role, by=by, employer_code=employer.code, note=note)
+
+
+def _is_new_to(employer: Employer, email: str) -> None:
     if people_of(employer).filter(user__email=email.strip().lower()).exists():
         raise ValidationError(f"{email} gehört schon zu diesem Betrieb.")
-    return invite(email=email, role=role, by=by, employer_code=employer.code)
+
+
+@transaction.atomic
+def readdress_invitation(
+    employer: Employer, invitation: Invitation, *, email: str, by: Actor
+) -> Invitation:
+    """Send an open invitation to the right address; the wrong link is dead at once.
+
+    Raises ValidationError where the person belongs to the employer, or the invitation is not open.
+    """
+    _is_new_to(employer, email)
+    if email.strip().lower() == by.email.lower():
+        raise ValidationError("Das ist Ihre eigene Adresse.")
+    return correct_invitation(invitation, email=email, by=by)
 
 
 @transaction.atomic
@@ -105,17 +160,95 @@ def take_in_by_code(code: str, user: User, role: EmploymentRole, by: Actor) -> N
     take_in(Employer.objects.get(code=code), user=user, role=role, by=by)
 
 
+Leaving = Callable[[Employer, User], None]
+_leaving: list[Leaving] = []
+
+
+def when_somebody_leaves(then: Leaving) -> None:
+    """Let a room above free what the person had taken on; called once from AppConfig.ready."""
+    if then not in _leaving:
+        _leaving.append(then)
+
+
 @transaction.atomic
 def end_employment(employment: Employment, *, by: Actor) -> None:
-    """End today that a person acts for the employer. Raises ValidationError for the last owner."""
+    """End today that a person acts for the employer. Raises ValidationError for the last owner.
+
+    What the person wrote stays, with the name; what the person had taken on belongs to nobody again.
+    """
     list(owners_of(employment.employer).select_for_update(of=("self",)))
     verdict = not_the_last_owner(by, employment)
     if not verdict:
         raise ValidationError(verdict.sentence)
+    _end(employment, by=by)
+
+
+def _end(employment: Employment, *, by: Actor) -> None:
+    employer = employment.employer
     employment.until = timezone.now()
     employment.save(update_fields=["until"])
-    sentence = f"{employment.user} gehört nicht mehr zu {employment.employer}."
-    record("employer.left", about=employment.employer, by=by, sentence=sentence)
+    for then in _leaving:
+        then(employer, employment.user)
+    sentence = f"{employment.user} gehört nicht mehr zu {employer}."
+    record("employer.left", about=employer, by=by, sentence=sentence)
+
+
+@transaction.atomic
+def replace_owners(
+    employer: Employer,
+    *,
+    lost: Iterable[int],
+    email: str,
+    checked: str,
+    note: str,
+    by: Actor,
+) -> Invitation:
+    """End the employments of owners who are gone (`lost`: their keys) and invite a new owner.
+
+    The coordination does this after a check (`checked` as in HOW_CHECKED, with a short note). The old
+    addresses and everybody else of the employer hear of it. Raises ValidationError where an owner remains,
+    somebody is gone already (a double click), or the rule says no.
+    """
+    Employer.objects.select_for_update().get(pk=employer.pk)
+    verdict = may_replace_owners(by, employer)
+    if not verdict:
+        raise ValidationError(verdict.sentence)
+    if email.strip().lower() == by.email.lower():
+        raise ValidationError("Das ist Ihre eigene Adresse. Die Einladung geht an den Betrieb.")
+    owners = {one.pk: one for one in owners_of(employer).select_related("user", "employer")}
+    gone = set(lost)
+    if gone - owners.keys():
+        raise ValidationError("Diese Person ist schon ersetzt. Sehen Sie auf der Seite des Betriebs nach.")
+    remaining = [one.user.name for key, one in owners.items() if key not in gone]
+    if remaining:
+        raise ValidationError(
+            f"Weiter verantwortlich ist {' und '.join(remaining)} und kann das selbst tun: jemanden einladen, und die "
+            "Mitwirkung der anderen Person beenden."
+        )
+    told = [*addresses_of(employer), *(owners[key].user.email for key in gone)]
+    for key in sorted(gone):
+        _end(owners[key], by=by)
+    end_invitations(role=EmploymentRole.OWNER, employer_code=employer.code)
+    invitation = invite_person(employer, email=email, role=EmploymentRole.OWNER, by=by)
+    names = ", ".join(owners[key].user.name for key in sorted(gone)) or "bisher niemand"
+    record(
+        "employer.owner_replaced",
+        about=employer,
+        by=by,
+        case_code=newest_case_code(employer),
+        sentence=f"Verantwortliche Person ersetzt ({names}). Geprüft durch: {HOW_CHECKED[checked]}",
+        details={"checked": ["", checked], "note": ["", note]},
+    )
+    send_after_commit(
+        "owner_replaced",
+        to=told,
+        link=address("employers:employer", employer.code),
+        employer=employer,
+        names=names,
+        by_name=by.name,
+        checked=HOW_CHECKED[checked],
+    )
+    return invitation
 
 
 @transaction.atomic

@@ -142,11 +142,6 @@ PARTS = [
         names=("agreed_by",), shows=(CASE, "agreed_at"), becomes={"agreed_by": NAME},
     ),
     Part(
-        "certification.Programme", "Handlungsprogramme, unterschrieben von der Person",
-        names=("signed_name",), stays=SIGNED, until=FILE_ENDS,
-        shows=(CASE, "signed_name", "signed_function", "signed_place", "signed_on"),
-    ),
-    Part(
         "certification.Reminder", "Erinnerungen", users=("user",), deletes=True,
         shows=("alliance__name", "kind", "case_code", "written_at"),
     ),

@@ -14,15 +14,20 @@ from certification.certificates.actions import issue
 from certification.decisions.actions import record_decision
 from certification.records.actions import seal
 from certification.reports.actions import request_documents
+from certification.representation.actions import invite
 from certification.review.sealing import examination_parts
+from certification.signoffs.declarations import require_declarations
+from certification.signoffs.queries import signature_of, standing
 
 
 def store_declarations(
     application: Application, *, by: Actor, comment: str, data: Mapping[str, Any]
 ) -> None:
-    """Keep what the top management declared (K-2, K-3, K-4) and who declared it."""
-    for name in ("complaints_office", "no_open_findings", "truthful", "declared_by"):
-        setattr(application, name, data[name])
+    """Keep what the top management declared (K-2, K-3, K-4) and who declared it, here or beforehand."""
+    signed = require_declarations(application, by=by, data=data)
+    for name in ("complaints_office", "no_open_findings", "truthful"):
+        setattr(application, name, signed.declared[name])
+    application.declared_by = f"{signed.name}, {signed.function}"[:160]
     application.submitted_at = timezone.now()
     application.returned_comment = ""
     application.save()
@@ -31,10 +36,13 @@ def store_declarations(
 def seal_submission(
     application: Application, *, by: Actor, comment: str, data: Mapping[str, Any]
 ) -> None:
-    """Freeze answers, numbers, evidence and score, and make out the receipt."""
+    """Freeze answers, numbers, evidence, score and declarations, make out the receipt, ask the staff."""
     parts, counts = submission_parts(application)
+    declared = standing(application, "declarations")
+    parts["declarations"]["signed"] = signature_of(declared).part() if declared else None
     sealed = seal(application, kind="submission", parts=parts, counts=counts, by=by)
     request_documents(application, kinds=("receipt",), record=sealed)
+    invite(application, by=by)
 
 
 def keep_comment(

@@ -4,23 +4,15 @@ from typing import Any
 
 from django import forms
 
-from buendnis.access.rules import Actor
+from buendnis.access.rules import Actor, EmploymentRole
 from buendnis.fields import PlainTexts
+from buendnis.tenancy.addresses import address
 from certification.applications.models import Application
 from certification.assessment.snapshots import snapshot_of
-
-YES_NO = [("True", "Ja"), ("False", "Nein")]
-
-
-def yes_no(label: str, *, help_text: str = "") -> forms.TypedChoiceField:
-    """Return a question that must be answered with yes or no; its value is a bool."""
-    return forms.TypedChoiceField(
-        label=label,
-        help_text=help_text,
-        choices=YES_NO,
-        coerce=lambda value: value == "True",
-        widget=forms.RadioSelect,
-    )
+from certification.signoffs.declarations import signed_elsewhere
+from certification.signoffs.forms import FUNCTION_HINT, yes_no
+from certification.signoffs.queries import signature_of
+from certification.signoffs.values import QUESTIONS
 
 
 def yes_or_no(answer: bool | None) -> str:
@@ -39,26 +31,27 @@ class StepForm(PlainTexts, forms.Form):
         """Return what to look at before answering, as (term, text); most steps need nothing."""
         return []
 
+    def ways(self) -> list[tuple[str, str]]:
+        """Return other pages that lead to the same step, as (sentence, address)."""
+        return []
+
 
 class DeclarationForm(StepForm):
-    """The top management's declarations K-2, K-3 and K-4."""
+    """The top management's declarations K-2, K-3 and K-4: given here, or signed elsewhere before."""
 
-    complaints_office = yes_no(
-        "Ist eine Beschwerdestelle nach § 13 AGG benannt und bekannt gemacht?",
-        help_text="Das Gesetz verlangt sie in jedem Betrieb. Bei „Nein“ können Sie trotzdem einreichen; bis zur "
-        "Entscheidung muss es nachgeholt sein.",
-    )
-    no_open_findings = yes_no(
-        "Gibt es in den letzten 36 Monaten keine rechtskräftig festgestellten und noch nicht abgestellten Verstöße "
-        "gegen MuSchG, BEEG, PflegeZG oder AGG?",
-        help_text="„Ja“ heißt: Es gibt keine.",
-    )
-    truthful = yes_no("Sind alle Angaben nach bestem Wissen wahr und vollständig?")
-    declared_by = forms.CharField(
-        label="Erklärt von (Name und Funktion der obersten Leitung)",
-        max_length=160,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+    function = forms.CharField(label="Ihre Funktion", max_length=120, help_text=FUNCTION_HINT)
+    stated = forms.BooleanField(label="Ich bin die oberste Leitung dieses Betriebs.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.signed = signed_elsewhere(self.application)
+        if self.signed:
+            self.fields.clear()
+            return
+        asked = {key: yes_no(label, help_text=hint) for key, label, hint in QUESTIONS}
+        self.fields = asked | self.fields
+        if self.actor.employments.get(self.application.employer_id) == EmploymentRole.MANAGEMENT:
+            del self.fields["stated"]
 
     def clean_truthful(self) -> bool:
         if not self.cleaned_data["truthful"]:
@@ -66,6 +59,23 @@ class DeclarationForm(StepForm):
                 "Einreichen können Sie erst, wenn die Angaben stimmen. Bitte berichtigen Sie sie vorher."
             )
         return True
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what the top management has signed elsewhere."""
+        if not self.signed:
+            return []
+        given = self.signed.declared
+        return [
+            *((label, yes_or_no(given.get(key))) for key, label, _ in QUESTIONS),
+            ("Unterschrieben von", signature_of(self.signed).sentence),
+        ]
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Return where else to go, as (sentence, address)."""
+        if self.signed:
+            return []
+        path = address("signoffs:declarations", self.application.code)
+        return [("Die oberste Leitung ist jemand anderes? Schicken Sie ihr einen Link.", path)]
 
 
 class FormalCheckForm(StepForm):

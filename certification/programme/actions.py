@@ -1,4 +1,4 @@
-"""What we do with an action programme: write it, agree to it, sign it."""
+"""What we do with an action programme: write it and agree to it; signing.py says how it is signed."""
 
 from datetime import date
 from typing import Any
@@ -19,8 +19,10 @@ from certification.programme.queries import (
     programme_fingerprint,
     programme_of,
 )
-from certification.programme.rules import may_agree, may_edit_programme, may_sign
+from certification.programme.rules import may_agree, may_edit_programme
+from certification.programme.signing import PROGRAMME
 from certification.programme.values import MeasureView, content_faults
+from certification.signoffs.actions import revoke
 
 CHANGED_SINCE = (
     "Das Handlungsprogramm wurde inzwischen geändert. Bitte lesen Sie den neuen Stand und "
@@ -153,46 +155,6 @@ def agree(application: Application, *, by: Actor, seen: str = "") -> Programme:
     return programme
 
 
-@transaction.atomic
-def sign(
-    application: Application,
-    *,
-    name: str,
-    function: str,
-    place: str,
-    on: date,
-    method: str,
-    by: Actor,
-    seen: str = "",
-) -> Programme:
-    """Record that the top management signed: who, as what, where, when and how.
-
-    `seen` as for `agree`. Raises NotPossible before the adviser agreed, for a day in the future, and where
-    a due day would not lie after the signature.
-    """
-    programme = _locked(application, by=by, rule=may_sign)
-    if programme.agreed_at is None:
-        raise NotPossible(
-            "Vor der Unterschrift stimmt die Beratung dem Handlungsprogramm zu. Das steht noch aus."
-        )
-    _require_seen(application, seen)
-    if on > timezone.localdate():
-        raise NotPossible("Der Tag der Unterschrift liegt in der Zukunft.")
-    _require_sound(application, day=on)
-    programme.signed_name, programme.signed_function = name, function
-    programme.signed_place, programme.signed_on = place, on
-    programme.signed_method = method
-    programme.save()
-    _note(
-        programme,
-        "programme.signed",
-        by=by,
-        sentence=f"Handlungsprogramm unterschrieben von {name}, {function}, {place}, {on:%d.%m.%Y} "
-        f"({programme.get_signed_method_display()})",
-    )
-    return programme
-
-
 def _locked(application: Application, *, by: Actor, rule: Rule) -> Programme:
     """Lock the case and return its programme, made when missing. Raises NotPossible."""
     case = Application.objects.select_for_update().get(pk=application.pk)
@@ -205,11 +167,10 @@ def _locked(application: Application, *, by: Actor, rule: Rule) -> Programme:
 def _changed(programme: Programme, *, by: Actor, sentence: str) -> None:
     """Write down a change; it takes back agreement and signature."""
     _note(programme, "programme.changed", by=by, sentence=sentence)
-    if not (programme.is_agreed or programme.is_signed):
+    was_signed = revoke(programme.application, PROGRAMME)
+    if not (programme.is_agreed or was_signed):
         return
     programme.agreed_at, programme.agreed_by = None, ""
-    programme.signed_name = programme.signed_function = programme.signed_place = ""
-    programme.signed_method, programme.signed_on = "", None
     programme.save()
     _note(
         programme,

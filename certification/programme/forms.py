@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from buendnis.fields import PlainTexts
-from certification.programme.models import Measure, Programme
+from certification.programme.models import Measure
 from certification.review.forms import Later, LaterText
 from certification.scoring import Catalogue
 
@@ -73,29 +72,3 @@ class MeasureForm(PlainTexts, forms.ModelForm):
     def values(self) -> dict[str, Any]:
         """Return the measure's values; call after `is_valid`."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-
-class SignatureForm(PlainTexts, forms.Form):
-    """Who of the top management signed, as what, where, when and how."""
-
-    use_required_attribute = False
-    name = forms.CharField(
-        label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
-    function = forms.CharField(
-        label="Funktion",
-        max_length=120,
-        help_text="Zum Beispiel: Geschäftsführerin, Inhaber, Oberbürgermeister.",
-    )
-    place = forms.CharField(label="Ort", max_length=80)
-    on = forms.DateField(
-        label="Datum der Unterschrift",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    method = forms.ChoiceField(label="Form", choices=Programme.METHODS, widget=forms.RadioSelect)
-
-    def clean_on(self) -> Any:
-        day = self.cleaned_data["on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Der Tag der Unterschrift liegt in der Zukunft.")
-        return day

@@ -1,4 +1,4 @@
-"""The action programme (Handlungsprogramm): objectives, measures, agreement and signature."""
+"""The action programme (Handlungsprogramm): objectives, measures and agreement."""
 
 from django.db import models
 
@@ -8,24 +8,14 @@ from certification.applications.models import Application
 
 
 class Programme(OwnedThrough):
-    """The programme of a case. Changing a measure takes back agreement and signature."""
+    """The programme of a case. Changing a measure takes back agreement and signature (a SignOff)."""
 
-    METHODS = [
-        ("paper", "Auf Papier unterschrieben"),
-        ("meeting", "Im Gespräch erklärt und vermerkt"),
-        ("electronic", "Elektronisch unterschrieben"),
-    ]
     owner_path = "application__employer__alliance"
     application = models.OneToOneField(
         Application, on_delete=models.CASCADE, related_name="programme"
     )
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.CharField(max_length=120, blank=True)
-    signed_name = models.CharField("Name", max_length=120, blank=True)
-    signed_function = models.CharField("Funktion", max_length=120, blank=True)
-    signed_place = models.CharField("Ort", max_length=80, blank=True)
-    signed_on = models.DateField("Datum", null=True)
-    signed_method = models.CharField("Form", max_length=12, choices=METHODS, blank=True)
     objects = alliance_manager("application__employer__alliance")
 
     class Meta(OwnedThrough.Meta):
@@ -35,24 +25,11 @@ class Programme(OwnedThrough):
                 | (models.Q(agreed_at__isnull=False) & ~models.Q(agreed_by="")),
                 name="programme_agreed_by_somebody",
             ),
-            models.CheckConstraint(
-                condition=models.Q(signed_on__isnull=True, signed_name="", signed_method="")
-                | (
-                    models.Q(signed_on__isnull=False)
-                    & ~models.Q(signed_name="")
-                    & ~models.Q(signed_method="")
-                ),
-                name="programme_signed_completely",
-            ),
         ]
 
     @property
     def is_agreed(self) -> bool:
         return self.agreed_at is not None
-
-    @property
-    def is_signed(self) -> bool:
-        return self.signed_on is not None
 
 
 class Objective(OwnedThrough):

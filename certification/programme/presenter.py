@@ -12,7 +12,9 @@ from django.utils import timezone
 from buendnis.templatetags.german import datum
 from certification.applications.models import Application
 from certification.programme.models import PublishedProgramme
-from certification.programme.values import FieldView, MeasureView, ProgrammeView, Signature
+from certification.programme.queries import hash_of_fields
+from certification.programme.values import FieldView, MeasureView, ProgrammeView
+from certification.signoffs.values import Signature, mark_of
 
 UNSAID = "nicht angegeben"
 
@@ -54,6 +56,8 @@ class ProgrammePaper:
     signature: tuple[tuple[str, str], ...]
     stand: str
     source: str = ""
+    # By it a page signed by hand is matched.
+    mark: str = ""
     alliance: Any = None
 
     @property
@@ -81,6 +85,7 @@ def programme_paper(application: Application, programme: ProgrammeView) -> Progr
         stand=f"Unterschrieben am {datum(signed.on)}"
         if signed
         else "Entwurf, noch nicht unterschrieben",
+        mark=mark_of(hash_of_fields(programme.fields)) if programme.used else "",
         alliance=employer.alliance,
     )
 

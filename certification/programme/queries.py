@@ -15,12 +15,15 @@ from certification.programme.values import (
     FieldView,
     MeasureView,
     ProgrammeView,
-    Signature,
     content_faults,
     faults,
 )
+from certification.records.sealing import hash_of
 from certification.scoring import Catalogue
+from certification.signoffs.queries import signature_of, standing
+from certification.signoffs.values import Signature
 
+PURPOSE = "programme"
 MEASURE_VALUES = ("text", "units", "due", "status", "success", "criterion")
 
 
@@ -35,12 +38,18 @@ def programme_of(application: Application) -> ProgrammeView:
     if stored is None:
         return ProgrammeView(fields=_fields(catalogue, {}, []))
     objectives = {one.field: one.text for one in stored.objectives.all()}
+    fields = _fields(catalogue, objectives, list(stored.measures.all()))
     return ProgrammeView(
-        fields=_fields(catalogue, objectives, list(stored.measures.all())),
+        fields=fields,
         agreed_at=stored.agreed_at,
         agreed_by=stored.agreed_by,
-        signature=_signature(stored),
+        signature=_signature(application, fields),
     )
+
+
+def programme_hash(application: Application) -> str:
+    """Return the hash of everything that the top management signs: objectives and measures."""
+    return hash_of_fields(programme_of(application).fields)
 
 
 def programme_faults(application: Application) -> list[str]:
@@ -61,14 +70,7 @@ def programme_part(application: Application) -> dict[str, Any]:
         "fields": [_field_part(one) for one in programme.used],
         "agreed": programme.agreed_at
         and {"at": programme.agreed_at.isoformat(), "by": programme.agreed_by},
-        "signed": signed
-        and {
-            "name": signed.name,
-            "function": signed.function,
-            "place": signed.place,
-            "on": signed.on.isoformat(),
-            "method": signed.method,
-        },
+        "signed": signed and signed.part(),
     }
 
 
@@ -154,17 +156,17 @@ def _measure(catalogue: Catalogue, measure: Measure, number: str) -> MeasureView
     )
 
 
-def _signature(stored: Programme) -> Signature | None:
-    if stored.signed_on is None:
+def _signature(application: Application, fields: tuple[FieldView, ...]) -> Signature | None:
+    """Return the signature that counts: of these measures and objectives, and not taken back."""
+    row = standing(application, PURPOSE)
+    if row is None or not row.is_signed:
         return None
-    return Signature(
-        name=stored.signed_name,
-        function=stored.signed_function,
-        place=stored.signed_place,
-        on=stored.signed_on,
-        method=stored.signed_method,
-        method_label=stored.get_signed_method_display(),
-    )
+    return signature_of(row) if row.subject_hash in ("", hash_of_fields(fields)) else None
+
+
+def hash_of_fields(fields: tuple[FieldView, ...]) -> str:
+    """Return the hash of objectives and measures that are read already."""
+    return hash_of([_field_part(one) for one in fields if one.is_used])
 
 
 def _field_part(one: FieldView) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from certification.signoffs.values import Signature
+
 MINIMUM_MEASURES = 3
 # A measure that exists and stays, or is done, needs no day in the future.
 SETTLED = frozenset({"kept", "done"})
@@ -48,18 +50,6 @@ class FieldView:
     def is_used(self) -> bool:
         """Whether the programme says anything of this field that counts."""
         return bool(self.measures)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who of the top management signed, as what, where, when and how."""
-
-    name: str
-    function: str
-    place: str
-    on: date
-    method: str
-    method_label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from certification.applications.models import Application
 from certification.applications.queries import application_by_code
 from certification.catalogue.queries import catalogue_of
 from certification.programme import actions
-from certification.programme.forms import MeasureForm, ObjectiveForm, SignatureForm
+from certification.programme.forms import MeasureForm, ObjectiveForm
 from certification.programme.models import Measure
 from certification.programme.presenter import programme_paper
 from certification.programme.queries import (
@@ -199,27 +199,14 @@ def agree(request: PortalRequest, application: Application) -> HttpResponse:
     )
 
 
-@page(rule=may_sign, subject=application_by_code, methods=["GET", "POST"])
-def sign(request: PortalRequest, application: Application) -> HttpResponse:
-    """Record the signature of the top management."""
-    form = SignatureForm(request.POST or None, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            seen = request.POST.get("seen", "")[:MARK]
-            actions.sign(application, **form.cleaned_data, by=request.actor, seen=seen)
-        except NotPossible as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "Die Unterschrift ist vermerkt.")
-            return go("programme:edit", application.code)
-    programme = programme_of(application)
-    context = {"form": form, "programme": programme, "seen": programme_fingerprint(programme)}
-    return _page(request, application, "sign", status=422 if form.errors else 200, **context)
-
-
 @page(rule=may_read_programme, subject=application_by_code)
 def pdf(request: PortalRequest, application: Application) -> HttpResponse:
     """The programme as a document, marked as a draft until it is signed."""
+    return programme_download(application)
+
+
+def programme_download(application: Application) -> HttpResponse:
+    """Return the programme of a case as a document."""
     from buendnis.documents.pdf import render_document
     from buendnis.documents.responses import pdf_download
 

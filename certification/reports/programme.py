@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from certification.programme.models import Measure, Programme
+from certification.programme.models import Measure
+from certification.signoffs.queries import sealed_signature
+from certification.signoffs.values import Signature
 
 STATUSES = dict(Measure.STATUSES)
 
@@ -34,14 +36,10 @@ class ProgrammeField:
 
 @dataclass(frozen=True)
 class SealedProgramme:
-    """The programme with its signature in one sentence's parts."""
+    """The programme with its signature."""
 
     fields: tuple[ProgrammeField, ...]
-    signed_by: str
-    signed_as: str
-    signed_at: str
-    signed_on: date | None
-    signed_how: str
+    signature: Signature | None
 
     @property
     def measure_count(self) -> int:
@@ -50,14 +48,9 @@ class SealedProgramme:
 
 def sealed_programme(part: Mapping[str, Any]) -> SealedProgramme:
     """Return the programme of a sealed part, as `programme_part` wrote it."""
-    signature = part.get("signed") or {}
     return SealedProgramme(
         fields=tuple(_field(one) for one in part["fields"] if one["measures"]),
-        signed_by=signature.get("name", ""),
-        signed_as=signature.get("function", ""),
-        signed_at=signature.get("place", ""),
-        signed_on=_day(signature.get("on")),
-        signed_how=dict(Programme.METHODS).get(signature.get("method", ""), ""),
+        signature=sealed_signature(part.get("signed")),
     )
 
 

@@ -10,6 +10,8 @@ from certification.catalogue.queries import catalogue_of
 from certification.records.models import SealedRecord
 from certification.reports.criteria import NOT_APPLICABLE
 from certification.scoring import Catalogue
+from certification.signoffs.queries import sealed_signature
+from certification.signoffs.values import Signature
 
 YES_NO = {True: "Ja", False: "Nein", None: "ohne Angabe"}
 DECLARATIONS = (
@@ -83,6 +85,11 @@ class Receipt:
     @property
     def declared_by(self) -> str:
         return str(self.record.parts["declarations"].get("declared_by", ""))
+
+    @property
+    def signature(self) -> Signature | None:
+        """Who signed the declarations, and how; None for submissions from before it was kept."""
+        return sealed_signature(self.record.parts["declarations"].get("signed"))
 
     @property
     def sections(self) -> list[AnswerSection]:

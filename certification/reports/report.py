@@ -20,7 +20,10 @@ from certification.reports.criteria import (
 )
 from certification.reports.programme import SealedProgramme, sealed_programme
 from certification.reports.sealed import Link, SealedCase
+from certification.representation.values import VoiceView, voice_from
 from certification.scoring import Level
+from certification.signoffs.queries import sealed_signature
+from certification.signoffs.values import Signature
 
 GROUPS = {"kern": "Kernfeld", "ergaenzung": "Ergänzungsfeld"}
 
@@ -227,6 +230,17 @@ class AuditReport:
     @property
     def people(self) -> list[tuple[str, str]]:
         return [(one["function"], one["name"]) for one in self.case.decision["people"]]
+
+    @property
+    def voice(self) -> VoiceView | None:
+        """What the staff representation said, as it stood at the decision; None for older decisions."""
+        part = self.case.decision.get("staff_voice")
+        return voice_from(part) if part else None
+
+    @property
+    def declared(self) -> Signature | None:
+        """Who signed the declarations at submission, and how."""
+        return sealed_signature(self.case.submission.parts["declarations"].get("signed"))
 
     @property
     def chain(self) -> tuple[Link, ...]:

@@ -31,7 +31,10 @@ DECIDED_ALREADY = (
     "gelesen werden, bevor entschieden wird."
 )
 OVER = "Dieses Verfahren ist beendet. Es gibt nichts mehr, wozu Sie sich äußern müssten."
-BEING_CHANGED = "Der Betrieb überarbeitet den Antrag gerade. Sobald er ihn wieder einreicht, bekommen Sie einen neuen Link."
+BEING_CHANGED = (
+    "Der Betrieb überarbeitet den Antrag gerade. Sobald er ihn wieder einreicht, bekommen Sie einen neuen "
+    "Link."
+)
 
 
 @transaction.atomic

@@ -14,12 +14,15 @@ from certification.casefile.queries import certificate_for, documents_for
 from certification.certificates.rules import may_change_status
 from certification.procedure.table import OWN_PAGES, WORKFLOW
 from certification.representation.queries import voice_of
+from certification.signoffs.queries import signed_pages
+from certification.signoffs.rules import may_fetch_page
 
 register = template.Library()
 
 # Label and address; whether a reader is shown the entry, the rule of the page's own door says.
 PAGES: tuple[tuple[str, str], ...] = (
     ("Übersicht", "casefile:case"),
+    ("Gespräch", "talks:talk"),
     ("Selbsteinschätzung", "assessment:overview"),
     ("Nachweise", "assessment:evidence"),
     ("Handlungsprogramm", "programme:edit"),
@@ -46,6 +49,7 @@ def case_header(context: template.Context, application: Application) -> dict[str
     actor = context["actor"]
     staff = actor.is_staff and not actor.works_for(application.employer_id)
     return {
+        "actor": actor,
         "application": application,
         "label": label_for(application.state, staff=staff),
         "steps": way_of(application),
@@ -126,6 +130,7 @@ def case_documents(context: template.Context, application: Application) -> dict[
     certificate = certificate_for(application) if application.state in DECIDED else None
     return {
         "documents": documents_for(actor, application),
+        "pages": signed_pages(application) if may_fetch_page(actor, application) else [],
         "certificate": certificate,
         "may_change": bool(certificate and may_change_status(actor, certificate)),
     }

@@ -129,6 +129,7 @@ def gallery_context() -> dict[str, Any]:
             "sure": 23,
             "open": 71,
         },
+        "levels": [(40, "Auf dem Weg"), (60, "Familienfreundlich"), (80, "Vorbildlich")],
         "moment_at": datetime(2026, 11, 20, 13, 5, tzinfo=UTC),
         "day": date(2026, 3, 3),
         "listing": Paginator(range(25), 10).page(2),

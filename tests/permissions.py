@@ -21,6 +21,7 @@ PUBLIC = [
     "gallery", "personal:invitation",
     "deployment:impressum", "deployment:datenschutz", "deployment:barrierefreiheit", "deployment:licences",
     "callbacks:ask", "callbacks:thanks",
+    "quickcheck:start", "quickcheck:questions", "quickcheck:result", "quickcheck:carry",
     "portal:alliance", "pages:text", "pages:impressum", "pages:datenschutz", "pages:barrierefreiheit",
     "catalogue:criteria", "catalogue:history", "catalogue:edition",
     "certificates:register", "check:lookup", "check:page", "check:json",
@@ -104,6 +105,7 @@ applications:people          GET  a   +   +   +   0   0   +   +   -   -   -   - 
 applications:people          POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
 assessment:overview          GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 assessment:score             GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
+quickcheck:take              POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 assessment:diversity         GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 assessment:diversity         POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 assessment:numbers           GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0

@@ -97,6 +97,34 @@ def score_range(
     return {**props, **spans, "title": title, "width": METER_WIDTH, "colour": accent_of(context)}
 
 
+@register.inclusion_tag("components/range_bar.html", takes_context=True)
+def range_bar(
+    context: Context,
+    label: str,
+    low: Number,
+    high: Number,
+    max: Number = 100,
+    marks: Iterable[tuple[Number, str]] = (),
+) -> dict[str, Any]:
+    """A value that is only known to lie between two ends, with thresholds as (value, meaning)."""
+    start = float(scaled(low, maximum=max, width=METER_WIDTH))
+    end = float(scaled(high, maximum=max, width=METER_WIDTH))
+    return {
+        "colour": accent_of(context),
+        "label": label,
+        "low": low,
+        "high": high,
+        "max": max,
+        "width": METER_WIDTH,
+        "start": f"{start:.1f}",
+        "length": f"{end - start:.1f}",
+        "marks": [
+            (value, meaning, scaled(value, maximum=max, width=METER_WIDTH))
+            for value, meaning in marks
+        ],
+    }
+
+
 @register.inclusion_tag("components/bars.html", takes_context=True)
 def bars(
     context: Context,

@@ -55,6 +55,8 @@ PUBLIC = (
     visit("/magdeburg/impressum/"),
     visit("/magdeburg/datenschutz/"),
     visit("/magdeburg/barrierefreiheit/"),
+    visit("/magdeburg/kurzcheck/"),
+    visit("/neustadt/kurzcheck/"),
     visit("/magdeburg/rueckruf/"),
     visit("/magdeburg/rueckruf/danke/"),
     visit("/magdeburg/kriterien/"),
@@ -217,6 +219,9 @@ ON_THE_WAY = {
     "socialaccount_login_cancelled": "nur mit einem Anmeldedienst",
 }
 NO_PAGES = {
+    "quickcheck:questions": "nur aus dem Formular davor, test_kurzcheck geht hin",
+    "quickcheck:result": "nur aus dem Formular davor, test_kurzcheck geht hin",
+    "quickcheck:carry": "führt zum Konto",
     "healthz": "antwortet Maschinen",
     "machines:security_txt": "antwortet Maschinen",
     "machines:robots_txt": "antwortet Maschinen",

@@ -144,6 +144,11 @@ reports:preview              POST a   -   -   -   0   0   -   -   -   -   -   - 
 procedure:step               GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
 procedure:step               POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
 casefile:desk                GET  a   +   +   +   +   +   +   +   +   +   +   +   +   +
+reminders:pause              GET  a   +   +   +   +   +   +   +   +   +   +   +   +   +
+reminders:pause              POST a   +   +   +   +   +   +   +   +   +   +   +   +   +
+reminders:resume             POST a   +   +   +   +   +   +   +   +   +   +   +   +   +
+reminders:nudge              GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
+reminders:nudge              POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
 casefile:case                GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
 """,
     "in_review": """
@@ -211,6 +216,8 @@ programme:objective          GET  a   -   -   -   0   0   -   -   -   -   -   - 
 decisions:decide             GET  a   -   -   -   0   0   -   -   -   -   +   -   0   0
 decisions:decide             POST a   -   -   -   0   0   -   -   -   -   +   -   0   0
 reports:preview              POST a   -   -   -   0   0   -   -   -   -   +   -   0   0
+reports:board_paper          GET  a   -   -   -   0   0   -   -   +   -   +   -   0   0
+reports:board_folder         GET  a   -   -   -   -   -   -   -   -   -   +   -   -   -
 procedure:step               GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
 casefile:case                GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 """,
@@ -232,6 +239,7 @@ certificates:status          POST a   -   -   -   -   -   -   -   -   -   +   - 
 reports:document             GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 reports:result               GET  a   +   +   +   0   0   -   -   +   -   -   -   0   0
 reports:preview              POST a   -   -   -   0   0   -   -   -   -   0   -   0   0
+reports:board_paper          GET  a   -   -   -   0   0   -   -   0   -   0   -   0   0
 procedure:step               GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 casefile:case                GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 """,

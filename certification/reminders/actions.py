@@ -42,7 +42,7 @@ def remind_in(alliance: Alliance, *, now: datetime) -> int:
 
     From Monday to Friday, by day; each person once a day at most, everything in one mail.
     """
-    if not is_time_to_write(now):
+    if not is_time_towrite_one_mail(now):
         return 0
     with scope(alliance):
         ReminderPause.objects.filter(until__lt=now.date()).delete()
@@ -55,7 +55,7 @@ def remind_in(alliance: Alliance, *, now: datetime) -> int:
             if pk in paused:
                 _pass_over(things)
             elif pk not in had:
-                count += _write(things, day=today, now=now)
+                count += write_one_mail(things, day=today, now=now)
     return count
 
 
@@ -69,7 +69,7 @@ def _new(found: Sequence[Due]) -> dict[int, list[Due]]:
     return {pk: list(things.values()) for pk, things in by_person.items()}
 
 
-def _write(things: list[Due], *, day: str, now: datetime) -> bool:
+def write_one_mail(things: list[Due], *, day: str, now: datetime) -> bool:
     """Note the reminders and put one mail with all of them into the outbox; return whether this call did.
 
     The rows come first, in the same transaction: of two calls at the same moment the second meets the

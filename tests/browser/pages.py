@@ -117,11 +117,13 @@ DESKS = (
         "/magdeburg/zertifizierung/",
         "baeckerei", "nordpark-leitung", ADVISER, EXAMINER, BOARD, ADMIN,
     ),
+    visit("/magdeburg/zertifizierung/erinnerungen/", "baeckerei", ADVISER),
     visit("/magdeburg/rueckrufe/", ADVISER),
 )  # fmt: skip
 CASES = (
     visit("{baeckerei}/", "baeckerei", ADVISER),
     visit("{baeckerei}/", BOARD, status=403),
+    visit("{baeckerei}/nachfragen/", ADVISER, status=403),
     visit("{kita}/", "kita", ADVISER),
     visit("{moselufer}/", "moselufer", "trier-examiner-1"),
     visit("{hafenspeicher}/", "hafenspeicher", EXAMINER),
@@ -232,6 +234,8 @@ NO_PAGES = {
     "programme:pdf": "ein Dokument",
     "programme:published_pdf": "ein Dokument",
     "reports:document": "ein Dokument",
+    "reports:board_paper": "ein Dokument",
+    "reports:board_folder": "ein Dokument",
 }
 
 

@@ -18,7 +18,7 @@ CHECKED := buendnis certification services tests manage.py
 # Checkers load the settings without a deployment; nothing of it is kept.
 LOOSE := env -u DATABASE_URL DEBUG=1
 
-.PHONY: help setup setup-dev run test check lint unit test-sqlite test-postgresql bench format lock clean
+.PHONY: help setup setup-dev run test check lint unit plain test-sqlite test-postgresql bench format lock clean
 
 help: ## Diese Übersicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -77,7 +77,10 @@ lint: setup-dev
 unit: setup-dev
 	@env -u DATABASE_URL $(PYTHON) $(PYTEST) -m "not browser and not slow"
 
-check: lint unit ## Form, Typen, Bauregeln, schnelle Tests (unter einer Minute)
+plain: setup-dev ## Wie verständlich die Texte sind: die schwersten zuerst
+	@$(LOOSE) $(PYTHON) -m tests.readability
+
+check: lint unit plain ## Form, Typen, Bauregeln, schnelle Tests (unter einer Minute)
 
 test-sqlite: setup-dev
 	@bin/system-packages browser

@@ -30,9 +30,9 @@ ROLE_LABELS = {
     Role.ADMIN: "Verwaltung des Bündnisses",
 }
 ROLE_DESCRIPTIONS = {
-    Role.COORDINATOR: "Berät Betriebe, vereinbart das Handlungsprogramm und nimmt Anträge an.",
-    Role.EXAMINER: "Prüft Anträge unabhängig, besucht den Betrieb und bestätigt jede Antwort.",
-    Role.BOARD: "Entscheidet über Zertifikate und kann sie aussetzen oder entziehen.",
+    Role.COORDINATOR: "Berät Betriebe, nimmt ihre Anträge an und stimmt mit ihnen ab, was sie sich vornehmen.",
+    Role.EXAMINER: "Prüft Anträge, ohne den Betrieb zu beraten. Besucht ihn und geht jede Antwort durch.",
+    Role.BOARD: "Entscheidet, wer ein Zertifikat bekommt. Kann es auch aussetzen oder entziehen.",
     Role.ADMIN: "Lädt Personen ein und pflegt Namen, Farben und Texte des Bündnisses.",
 }
 

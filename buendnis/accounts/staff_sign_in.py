@@ -50,7 +50,7 @@ def cancelled(request: HttpRequest) -> HttpResponse:
 
 def _only_when_switched_on() -> None:
     if not settings.OIDC_NAME:
-        raise Http404("Eine Anmeldung über einen Anmeldedienst ist hier nicht eingerichtet.")
+        raise Http404("Ein Dienst zum Anmelden ist hier nicht eingerichtet.")
 
 
 def _asked(step: Callable[[], HttpResponse], request: HttpRequest) -> HttpResponse:

@@ -70,8 +70,8 @@ NEXT: dict[State, str] = {
     State.SUBMITTED: "Die Koordination prüft die Angaben der Form nach und nimmt den Antrag an.",
     State.ACCEPTED: "Eine Prüferin oder ein Prüfer wird benannt und beginnt die Prüfung.",
     State.IN_REVIEW: "Jede Antwort wird bestätigt oder berichtigt; dazu gehört ein Besuch.",
-    State.PROGRAMME_OPEN: "Betrieb und Beratung vereinbaren das Handlungsprogramm, die oberste Leitung "
-    "unterschreibt, die Prüfung legt den Fall dem Kuratorium vor.",
+    State.PROGRAMME_OPEN: "Betrieb und Beratung machen das Programm fest. Die oberste Leitung "
+    "unterschreibt. Dann legt die Prüfung den Fall dem Kuratorium vor.",
     State.FOR_DECISION: "Das Kuratorium entscheidet.",
     State.CERTIFIED: "Das Zertifikat gilt. Auf der Prüfseite kann jede Person nachsehen.",
     State.ON_THE_WAY: "Die Teilnahmebestätigung gilt. Sie ist kein Siegel.",
@@ -88,8 +88,8 @@ NEXT_FOR_EMPLOYER: dict[State, str] = {
     "können Sie die Einreichung zurücknehmen.",
     State.ACCEPTED: "Bald meldet sich die Prüferin oder der Prüfer für einen Besuch.",
     State.IN_REVIEW: "Jede Ihrer Antworten wird bestätigt oder berichtigt; dazu gehört ein Besuch.",
-    State.PROGRAMME_OPEN: "Vereinbaren Sie mit Ihrer Beratung das Handlungsprogramm und lassen Sie es von Ihrer "
-    "obersten Leitung unterschreiben.",
+    State.PROGRAMME_OPEN: "Machen Sie mit Ihrer Beratung das Handlungsprogramm fest. Dann unterschreibt "
+    "Ihre oberste Leitung.",
 }
 
 

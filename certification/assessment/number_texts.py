@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from certification.scoring.numbers import Item
 
 LEADER_MEANS = (
-    "Führungskraft ist, wer anderen fachlich und disziplinarisch vorgesetzt ist: Urlaub und "
-    "Arbeitszeit genehmigt, beurteilt, bei Einstellungen mitentscheidet. Die oberste Ebene ist die "
-    "Leitung des Betriebs; alle anderen Vorgesetzten zählen zu den weiteren Ebenen."
+    "Führungskraft ist, wer anderen fachlich und disziplinarisch vorgesetzt ist: wer Urlaub und Zeiten "
+    "genehmigt, Leute beurteilt und mitentscheidet, wen man einstellt. Die oberste Ebene ist die Leitung "
+    "des Betriebs. Alle anderen, die führen, zählen zu den weiteren Ebenen."
 )
 PROMOTION_MEANS = (
     "Eine Beförderung ist der Wechsel in eine höhere Entgelt- oder Besoldungsgruppe durch eine neue "

@@ -6,8 +6,8 @@ from certification.scoring import Catalogue, Criterion, Field, SubIndicator
 
 # The three sides on which research measures family-friendly employers.
 WHY_BY_KIND: Mapping[str, str] = {
-    "leistung": "Gute Absicht allein entlastet niemanden. Erst ein verlässliches Angebot macht "
-    "Familienaufgaben planbar, auch für alle, die ungern um eine Ausnahme bitten.",
+    "leistung": "Guter Wille allein hilft niemandem. Erst ein Angebot, auf das Verlass ist, macht die "
+    "Aufgaben in der Familie planbar, auch für alle, die ungern um eine Ausnahme bitten.",
     "dialog": "Ein Angebot hilft nur, wenn alle davon wissen und sagen können, was ihnen fehlt. "
     "Deshalb fragen wir, wie bei Ihnen informiert und zugehört wird.",
     "kultur": "Ob ein Angebot genutzt wird, hängt davon ab, was als normal gilt. Wer Nachteile oder "
@@ -19,8 +19,8 @@ KIND_TITLES: Mapping[str, str] = {
     "kultur": "Kultur",
 }
 WHY_BY_PILLAR: Mapping[str, str] = {
-    "A": "Familienaufgaben und Geschlecht sollen nicht darüber entscheiden, wer aufsteigt. Gefragt "
-    "wird nach Regeln und Verfahren, nicht nach einzelnen Menschen.",
+    "A": "Wer aufsteigt, soll nicht davon abhängen, ob jemand für andere sorgt oder welches Geschlecht "
+    "jemand hat. Wir fragen nach Regeln, nicht nach einzelnen Menschen.",
     "B": "Familien sehen verschieden aus. Gefragt wird, ob Ihre Regeln für alle gelten, nicht, wer "
     "bei Ihnen wie lebt.",
 }

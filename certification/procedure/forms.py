@@ -92,9 +92,7 @@ class FormalCheckForm(StepForm):
         label="Die Ausschlusskriterien sind angesehen.",
         help_text="Fehlt die Beschwerdestelle, ist das bis zur Entscheidung heilbar.",
     )
-    free_texts = forms.BooleanField(
-        label="In den Texten stehen keine Angaben über einzelne Personen."
-    )
+    free_texts = forms.BooleanField(label="In den Texten steht nichts über einzelne Menschen.")
 
     def facts(self) -> list[tuple[str, str]]:
         """Return master data, every „trifft nicht zu“ with its reason, and the declarations."""

@@ -12,9 +12,9 @@ from certification.scoring import Criterion, QuestionTrace, SubIndicator
 # The catalogue names its reasons as keys; this is how they are read.
 NOT_APPLICABLE = {
     "keine_besprechungen_und_pflichttermine": "Es gibt keine Besprechungen und Pflichttermine.",
-    "keine_mobil_moegliche_taetigkeit": "Keine Tätigkeit lässt sich mobil erledigen.",
+    "keine_mobil_moegliche_taetigkeit": "Keine Arbeit lässt sich mobil tun.",
     "keine_verschiebbaren_aufgaben_und_schulungen": "Aufgaben und Schulungen lassen sich nicht verschieben.",
-    "gefaehrdungsbereich_ohne_bueroflaeche": "Der Betrieb ist Gefährdungsbereich ohne Bürofläche.",
+    "gefaehrdungsbereich_ohne_bueroflaeche": "Der ganze Betrieb ist ein Gefährdungsbereich, ein Büro gibt es nicht.",
 }
 
 

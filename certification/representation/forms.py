@@ -52,7 +52,8 @@ class NoteForm(PlainTexts, forms.Form):
         label="Stellungnahme",
         required=False,
         max_length=LONGEST,
-        help_text=f"Freiwillig, höchstens {LONGEST:_} Zeichen. Bitte nennen Sie keine einzelnen "
+        help_text=f"Sie müssen hier nichts schreiben. Es passen höchstens {LONGEST:_} Zeichen. Bitte nennen "
+        f"Sie keine einzelnen "
         "Personen.".replace("_", " "),
         widget=forms.Textarea(attrs={"rows": 7}),
     )

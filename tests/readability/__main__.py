@@ -4,9 +4,9 @@ import statistics
 import sys
 from collections import defaultdict
 
+from tests.readability.limits import AIM
 from tests.readability.texts import Piece, pieces
 
-AIM = 10
 WORST = 10
 
 
@@ -21,7 +21,9 @@ def by_kind(found: list[Piece]) -> dict[str, list[float]]:
 def report(found: list[Piece], worst: int = WORST) -> str:
     """Return the short list for `make check`."""
     above = sum(piece.grade > AIM for piece in found)
-    lines = [f"Verständlichkeit: {above} von {len(found)} Texten liegen über {AIM}. Die schwersten:"]
+    lines = [
+        f"Verständlichkeit: {above} von {len(found)} Texten liegen über {AIM:g}. Die schwersten:"
+    ]
     lines += [f"  {piece.grade:5.1f}  {piece.kind}: {piece.place}" for piece in found[:worst]]
     return "\n".join(lines)
 
@@ -30,7 +32,7 @@ def table(found: list[Piece]) -> str:
     """Return number, median, worst and how many are above the aim, by kind."""
     return "\n".join(
         f"{kind:16} {len(grades):4} Texte  Mitte {statistics.median(grades):5.1f}  "
-        f"höchster {max(grades):5.1f}  über {AIM}: {sum(grade > AIM for grade in grades)}"
+        f"höchster {max(grades):5.1f}  über {AIM:g}: {sum(grade > AIM for grade in grades)}"
         for kind, grades in by_kind(found).items()
     )
 

@@ -9,11 +9,25 @@ from django.template.base import Lexer, TokenType
 from tests.readability.formula import WORD
 
 UNREAD = re.compile(r"<(table|script|style|svg|pre|code)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-INLINE = re.compile(r"</?(?:a|abbr|b|em|i|strong|span|small|time|br|q|cite|wbr)\b[^>]*>", re.IGNORECASE)
+INLINE = re.compile(
+    r"</?(?:a|abbr|b|em|i|strong|span|small|time|br|q|cite|wbr)\b[^>]*>", re.IGNORECASE
+)
 TAG = re.compile(r"<[^>]*>")
 QUOTED = re.compile(r'"([^"]*)"')
 # Tags whose quoted words are names of files and addresses.
-SILENT = {"extends", "include", "load", "url", "address", "static", "block", "if", "elif", "for", "with"}
+SILENT = {
+    "extends",
+    "include",
+    "load",
+    "url",
+    "address",
+    "static",
+    "block",
+    "if",
+    "elif",
+    "for",
+    "with",
+}
 # Tags that stand inside a sentence; every other one begins a new line.
 WITHIN = {"if", "elif", "else", "endif", "firstof", "spaceless", "endspaceless", "autoescape"}
 SENTENCE_WORDS = 6
@@ -28,7 +42,7 @@ def running_text(blocks: list[str]) -> str:
     for block in blocks:
         line = " ".join(block.split())
         words = len(WORD.findall(line))
-        closed = line.rstrip("“)\" ").endswith((".", "!", "?", ":"))
+        closed = line.rstrip('“)" ').endswith((".", "!", "?", ":"))
         if words >= SENTENCE_WORDS or (closed and words >= 3):
             kept.append(line)
     return "\n".join(kept)

@@ -21,6 +21,7 @@ from pathlib import Path
 import yaml
 
 from certification.catalogue.reading import STANDARD, read_catalogue, read_catalogue_data
+from certification.scoring import Criterion, SubIndicator
 from tests.readability.formula import WORD, grade
 from tests.readability.sources import source_text
 from tests.readability.templates import SENTENCE_WORDS, running_text, template_text
@@ -95,18 +96,7 @@ def catalogue(path: Path = STANDARD) -> Iterator[Piece]:
     for field in values.fields:
         yield Piece("Ziel", field.id, field.aim)
     for question in (*values.criteria.values(), *values.parts.values()):
-        name = question.id
-        if question.question:
-            yield Piece("Frage", name, question.question)
-        if question.small_reading:
-            yield Piece("Lesart", name, question.small_reading)
-        if question.anchors:
-            yield Piece("Stufen zusammen", name, "\n".join(question.anchors))
-        if question.evidence:
-            yield Piece("Nachweise", name, "\n".join(question.evidence))
-        for number, anchor in enumerate(question.anchors):
-            if len(WORD.findall(anchor)) >= SENTENCE_WORDS:
-                yield Piece("Stufe", f"{name} Stufe {number}", anchor)
+        yield from _question(question)
     for stage in values.stages:
         yield Piece("Regel", f"Stufe {stage.value}", stage.meaning)
     for name in RULE_TEXTS:
@@ -114,17 +104,31 @@ def catalogue(path: Path = STANDARD) -> Iterator[Piece]:
     yield Piece("Regel", "nicht_fragen", "\n".join(values.not_asked))
     yield Piece("Regel", "ausschluss", "\n".join(one.title for one in values.knockouts))
     yield Piece("Regel", "bedingung", "\n".join(level.condition for level in values.levels))
-    for part in values.parts.values():
-        if part.checklist:
-            yield Piece("Regel", f"{part.id} Prüfliste", "\n".join(part.checklist))
-        if part.statements:
-            yield Piece("Regel", f"{part.id} Aussagen", "\n".join(part.statements))
+
+
+def _question(question: Criterion | SubIndicator) -> Iterator[Piece]:
+    """Give the pieces of one criterion or part of the indicator that has any."""
+    lists = [("Stufen zusammen", question.anchors), ("Nachweise", question.evidence)]
+    if isinstance(question, SubIndicator):
+        lists += [("Prüfliste", question.checklist), ("Aussagen", question.statements)]
+    texts = [("Frage", question.question), ("Lesart", question.small_reading)]
+    texts += [(kind, "\n".join(lines)) for kind, lines in lists]
+    for kind, text in texts:
+        if text:
+            yield Piece(kind, question.id, text)
+    for number, anchor in enumerate(question.anchors):
+        if len(WORD.findall(anchor)) >= SENTENCE_WORDS:
+            yield Piece("Stufe", f"{question.id} Stufe {number}", anchor)
 
 
 def mails() -> Iterator[Piece]:
     """Give every mail, the frame of all mails, and the mails of the accounts."""
     folder = ROOT / "templates"
-    files = [*folder.glob("mails/*.txt"), *folder.glob("layouts/*.txt"), *folder.glob("*/email/*.txt")]
+    files = [
+        *folder.glob("mails/*.txt"),
+        *folder.glob("layouts/*.txt"),
+        *folder.glob("*/email/*.txt"),
+    ]
     yield from _together("Mail", {path: template_text(path) for path in files})
 
 
@@ -156,7 +160,9 @@ def start_texts() -> Iterator[Piece]:
     data = yaml.safe_load((ROOT / "buendnis/content/pages.yaml").read_text(encoding="utf-8"))
     for place, found in data.items():
         for name, page in found.items():
-            body = re.sub(r"\[\[.*?\]\]|\]\([^)]*\)|^#.*$|[*\[]", "", page["body"], flags=re.MULTILINE)
+            body = re.sub(
+                r"\[\[.*?\]\]|\]\([^)]*\)|^#.*$|[*\[]", "", page["body"], flags=re.MULTILINE
+            )
             yield Piece("Text", f"pages.yaml {place}/{name}", running_text(body.splitlines()))
 
 

@@ -191,7 +191,7 @@ def test_each_question_shows_all_that_helps_to_answer(alliance):
         "Stufe 4 · Wirksam",
         "Für Ofen, Kasse, Telefon ist klar, wer einspringt.",
         "Warum fragen wir das?",
-        "Erst ein verlässliches Angebot macht Familienaufgaben planbar",
+        "Erst ein Angebot, auf das Verlass ist, macht die Aufgaben in der Familie planbar",
         "Liste für die Übergabe",
         "Bitte keine Angaben über einzelne Personen.",
         "Bei uns gibt es keine Besprechungen und keine Pflichttermine.",

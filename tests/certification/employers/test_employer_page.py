@@ -154,7 +154,7 @@ def test_contributors_end_nobody_elses_part(praxis, owner):
     )
 
     assert page.status_code == 403
-    assert "Beenden können eine Mitwirkung die Verantwortlichen des Betriebs" in words_of(page)
+    assert "Beenden kann das, wer im Betrieb verantwortlich ist" in words_of(page)
 
 
 def test_the_last_owner_cannot_leave(alliance, praxis, owner):

@@ -42,7 +42,7 @@ def remind_in(alliance: Alliance, *, now: datetime) -> int:
 
     From Monday to Friday, by day; each person once a day at most, everything in one mail.
     """
-    if not is_time_towrite_one_mail(now):
+    if not is_time_to_write(now):
         return 0
     with scope(alliance):
         ReminderPause.objects.filter(until__lt=now.date()).delete()

@@ -18,7 +18,7 @@ CHECKED := buendnis certification services tests manage.py
 # Checkers load the settings without a deployment; nothing of it is kept.
 LOOSE := env -u DATABASE_URL DEBUG=1
 
-.PHONY: help setup setup-dev run test check lint unit plain test-sqlite test-postgresql bench format lock clean
+.PHONY: help setup setup-dev run test check lint unit plain test-sqlite test-postgresql bench format lock release install-offline clean
 
 help: ## Diese Übersicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -107,6 +107,12 @@ lock: .venv/.stamp-uv ## Erneuert die Sperrlisten nach Änderungen an requiremen
 	@cd requirements && for part in uv node base dev; do \
 	  ../$(PYTHON) -m uv pip compile -q --universal --generate-hashes --python-version 3.12 \
 	    --no-emit-index-url --no-header --no-annotate $$part.in -o $$part.txt; done
+
+release: setup ## Baut dist/…tar.gz für Server ohne Internet (Quellen, Bibliotheken, Stilvorlagen)
+	@bin/release
+
+install-offline: ## Richtet eine ausgepackte Auslieferung ein, ohne Internet
+	@bin/install-offline
 
 clean: ## Entfernt Umgebung und Bausteine; Beispieldaten in var/ bleiben
 	@rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -44,7 +44,7 @@ class Contradiction:
 def gaps(application: Application, catalogue: Catalogue, snapshot: Snapshot) -> list[Gap]:
     """Return what must still be given before submission, in the order of the pages."""
     return [
-        *_field_gaps(application.headcount, catalogue, snapshot),
+        *_field_gaps(snapshot.size(application.headcount), catalogue, snapshot),
         *_diversity_gaps(catalogue, snapshot),
         *_number_gaps(catalogue, input_of(application, catalogue, snapshot)),
         *_file_gaps(snapshot),

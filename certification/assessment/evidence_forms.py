@@ -13,7 +13,7 @@ from certification.assessment.presenter import Assessment
 
 def criteria_choices(found: Assessment) -> list[tuple[str, str]]:
     """Return the questions that an employer of this size is asked, each named with its section."""
-    headcount = found.application.headcount
+    headcount = found.headcount
     choices = [
         (criterion.id, f"{field.title}: {criterion.title}")
         for field in found.catalogue.fields

@@ -71,7 +71,7 @@ def splits_shown(page: Assessment) -> list[str]:
 def derived_rest(page: Assessment) -> int | None:
     """Return who is neither counted as woman nor as man, or None while that cannot be said."""
     given = page.snapshot.numbers.wholes("n_w", "n_m")
-    rest = page.application.headcount - sum(given) if given else None
+    rest = page.headcount - sum(given) if given else None
     return rest if rest is None or rest >= 0 else None
 
 
@@ -112,4 +112,4 @@ def _group(
 
 
 def _required(page: Assessment) -> bool:
-    return page.application.headcount >= page.catalogue.indicator.input("gap").required_from
+    return page.headcount >= page.catalogue.indicator.input("gap").required_from

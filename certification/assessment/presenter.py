@@ -103,9 +103,14 @@ class Assessment:
     contradictions: list[Contradiction] = field(default_factory=list)
 
     @property
+    def headcount(self) -> int:
+        """The headcount that decides the questions."""
+        return self.snapshot.size(self.application.headcount)
+
+    @property
     def is_small(self) -> bool:
         """Whether no people counts are asked at all."""
-        return self.application.headcount < COUNTS_FROM
+        return self.headcount < COUNTS_FROM
 
     @property
     def small_left_out(self) -> int:
@@ -128,7 +133,7 @@ class Assessment:
     @property
     def number_keys(self) -> tuple[str, ...]:
         """The people numbers that the size asks for."""
-        items = asked_items(self.catalogue, self.application.headcount)
+        items = asked_items(self.catalogue, self.headcount)
         asked = {key for item in items for key in ITEM_KEYS[item]}
         return () if self.is_small else tuple(key for key in LABELS if key in asked)
 
@@ -159,11 +164,11 @@ class Assessment:
     def too_small_for(self, field_id: str) -> int:
         """Return how many criteria of a field are not asked at this size."""
         criteria = self.catalogue.field(field_id).criteria
-        return len(criteria) - len(applicable_criteria(self.application.headcount, criteria))
+        return len(criteria) - len(applicable_criteria(self.headcount, criteria))
 
     def _fields(self) -> Iterator[Section]:
         for one in self.catalogue.fields:
-            asked = applicable_criteria(self.application.headcount, one.criteria)
+            asked = applicable_criteria(self.headcount, one.criteria)
             yield Section(
                 title=one.title,
                 href=self.address_of(one.id),
@@ -192,7 +197,7 @@ class Assessment:
             return
         items = [
             item
-            for item in asked_items(self.catalogue, self.application.headcount)
+            for item in asked_items(self.catalogue, self.headcount)
             if item not in (Item.BENEFITS, Item.PAY) or item in self._missing_items()
         ]
         yield Section(

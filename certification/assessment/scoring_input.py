@@ -63,16 +63,17 @@ def input_of(application: Application, catalogue: Catalogue, snapshot: Snapshot)
         key: answer for key, answer in snapshot.answers.items() if key in catalogue.question_ids
     }
     staged = {key: answer.stage for key, answer in given.items() if answer.stage is not None}
-    people, totals = people_of(catalogue, application.headcount, snapshot.numbers)
+    headcount = snapshot.size(application.headcount)
+    people, totals = people_of(catalogue, headcount, snapshot.numbers)
     return AssessmentInput(
         employer=application.employer.name,
-        headcount=application.headcount,
+        headcount=headcount,
         answers={key: stage for key, stage in staged.items() if key in catalogue.criteria},
         stages={key: stage for key, stage in staged.items() if key in catalogue.stage_questions},
         not_applicable=_not_applicable(catalogue, given),
         evidence={key: evidence_of(snapshot, key) for key in catalogue.question_ids},
         benefits=benefits_of(catalogue, snapshot),
-        survey=survey_of(application.headcount, snapshot.numbers),
+        survey=survey_of(headcount, snapshot.numbers),
         people=people,
         totals=totals,
     )

@@ -120,6 +120,11 @@ class Sheet:
         return self
 
     @property
+    def headcount(self) -> int:
+        """The headcount that decides the questions."""
+        return self.snapshot.size(self.application.headcount)
+
+    @property
     def has_conflict(self) -> bool:
         return any(card.conflict for card in self.cards)
 
@@ -267,9 +272,9 @@ class Sheet:
             card.files = self.snapshot.files_for(question.id)
             card.had = " ".join(one.code for one in card.files)
             card.beside = beside(self.application.code, self.catalogue, self.snapshot, question.id)
-            card.hints = hints_for(question.id, self.application.headcount)
+            card.hints = hints_for(question.id, self.headcount)
             card.examples = examples_for(question.id)
-            if self.application.headcount < COUNTS_FROM:
+            if self.headcount < COUNTS_FROM:
                 card.small_reading = question.small_reading
         return card
 

@@ -144,6 +144,10 @@ class Snapshot:
     # The headcount that the sealed record froze: from then on it decides the questions.
     headcount: int | None = None
 
+    def size(self, stored: int) -> int:
+        """The headcount that decides the questions: as sealed, else the stored one of the draft."""
+        return stored if self.headcount is None else self.headcount
+
     def answer(self, criterion: str) -> GivenAnswer:
         """The answer to a question; an empty one where nobody answered."""
         return self.answers.get(criterion) or GivenAnswer(criterion=criterion)

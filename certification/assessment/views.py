@@ -61,7 +61,7 @@ def field(request: PortalRequest, application: Application, *, field_id: str) ->
         application,
         found.catalogue,
         found.snapshot,
-        questions=applicable_criteria(application.headcount, chosen.criteria),
+        questions=applicable_criteria(found.headcount, chosen.criteria),
     )
     fields = found.catalogue.fields
     place = fields.index(chosen)

@@ -48,10 +48,15 @@ class Material:
     report_text: ReportText | None
     complaints_office: ComplaintsOffice | None
 
+    @property
+    def headcount(self) -> int:
+        """The headcount that was handed in: nothing that is corrected later changes the questions."""
+        return self.claimed.size(self.application.headcount)
+
     @cached_property
     def questions(self) -> Mapping[str, tuple[Criterion | SubIndicator, ...]]:
         """What is examined per field: criteria that the size asks for, then the stage questions."""
-        size = self.application.headcount
+        size = self.headcount
         asked: dict[str, tuple[Criterion | SubIndicator, ...]] = {
             field.id: tuple(one for one in field.criteria if one.minimum_size <= size)
             for field in self.catalogue.fields
@@ -67,7 +72,7 @@ class Material:
     @cached_property
     def groups(self) -> tuple[NumberGroup, ...]:
         """The groups of numbers to examine: asked at this size, and the pay gap only where given."""
-        asked = asked_inputs(self.catalogue, self.application.headcount)
+        asked = asked_inputs(self.catalogue, self.headcount)
         needed = {one.group for one in asked if one.required}
         if any(one.id == "gap" for one in asked) and self.claimed.numbers.values.get("gap"):
             needed.add(NumberGroup.PAY)

@@ -156,7 +156,7 @@ class NumbersForm(forms.Form):
     def _assessment(self, corrected: Mapping[str, Any]) -> AssessmentInput:
         """The examination with these numbers in place of the group's."""
         material = self.material
-        size = material.application.headcount
+        size = material.headcount
         given = GivenNumbers(values={**examined_numbers(material), **corrected})
         people, totals = people_of(material.catalogue, size, given)
         return replace(

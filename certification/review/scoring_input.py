@@ -63,7 +63,7 @@ def expected_input(
 def _input(
     material: Material, findings: Mapping[str, Found], *, rest_as_claimed: bool
 ) -> AssessmentInput:
-    catalogue, headcount = material.catalogue, material.application.headcount
+    catalogue, headcount = material.catalogue, material.headcount
     claimed = as_claimed(input_of(material.application, catalogue, material.claimed))
     given = GivenNumbers(values=examined_numbers(material))
     people, totals = people_of(catalogue, headcount, given)

@@ -28,7 +28,7 @@ def examination_parts(application: Application) -> tuple[dict[str, Any], dict[st
         "report_text": _report_text(material),
         "score": score(material.catalogue, examined).to_dict(),
     }
-    if application.headcount < COUNTS_FROM:
+    if material.headcount < COUNTS_FROM:
         return parts, None
     counts = {
         "values": examined_numbers(material),

@@ -13,15 +13,17 @@ from certification.catalogue.reading import read_catalogue
 from certification.records.actions import seal
 from certification.review.actions import record_benefits, record_finding, record_numbers
 from certification.review.material import material_of
+from certification.review.number_forms import KEYS
 from certification.review.scoring_input import (
     examined_input,
     examined_result,
     expected_input,
+    input_from,
     stored_result,
 )
 from certification.review.sealing import examination_parts
 from certification.scoring import Benefits, Evidence, NumberGroup, score
-from tests.builders.cases import example
+from tests.builders.cases import application_at, example
 from tests.certification.review.scene import confirm, confirm_rest, finding, in_review
 
 CATALOGUE = read_catalogue()
@@ -239,3 +241,30 @@ def test_below_ten_no_numbers_are_examined(alliance, headcount):
     scene = in_review(alliance, headcount=headcount)
 
     assert material_of(scene.application).groups == ()
+
+
+def test_the_headcount_that_was_handed_in_decides_whatever_becomes_of_it(alliance):
+    application = application_at(State.IN_REVIEW, home=alliance)
+    before = material_of(application)
+
+    Application.objects.update(headcount=60, headcount_today=260)
+
+    application.refresh_from_db()
+    after = material_of(application)
+    assert (after.field_of, after.groups) == (before.field_of, before.groups)
+    assert expected_input(after) == expected_input(before)
+
+
+def test_correcting_the_workforce_changes_no_questions(alliance):
+    scene = in_review(alliance)
+    before = material_of(scene.application)
+    corrected = {key: before.claimed.numbers.values[key] for key in KEYS[NumberGroup.WORKFORCE]}
+
+    record_numbers(
+        scene.application, group="workforce", version=0, verdict="corrected", text="Anders gezählt.",
+        values=corrected | {"n_w": 4, "n_m": 3}, by=scene.actor,
+    )  # fmt: skip
+
+    after = material_of(scene.application)
+    assert (after.field_of, after.groups) == (before.field_of, before.groups)
+    assert input_from(after).headcount == 180

@@ -70,6 +70,7 @@ def programme_paper(application: Application, programme: ProgrammeView) -> Progr
     """Return the programme of a case as a document, agreed and signed or marked as a draft."""
     employer = application.employer
     signed = programme.signature
+    unsaid = UNSAID if programme.needs_objectives else ""
     return ProgrammePaper(
         title="Handlungsprogramm",
         organisation=employer.name,
@@ -79,8 +80,8 @@ def programme_paper(application: Application, programme: ProgrammeView) -> Progr
             ("Sitz", f"{employer.postcode} {employer.city}"),
             ("Zustimmung der Beratung", _agreed(programme)),
         ),
-        fields=tuple(_field(one) for one in programme.used),
-        declaration="Hiermit erkläre ich mich mit diesem Handlungsprogramm einverstanden.",
+        fields=tuple(_field(one, unsaid=unsaid) for one in programme.used),
+        declaration="Ich bin mit diesem Handlungsprogramm einverstanden.",
         signature=_signature(signed),
         stand=f"Unterschrieben am {datum(signed.on)}"
         if signed
@@ -126,11 +127,12 @@ def _agreed(programme: ProgrammeView) -> str:
     return f"{programme.agreed_by}, {day}"
 
 
-def _field(one: FieldView) -> PaperField:
+def _field(one: FieldView, *, unsaid: str) -> PaperField:
+    """Return a field; `unsaid` stands for an objective that nobody wrote."""
     return PaperField(
         number=one.number,
         title=one.title,
-        objective=one.objective or UNSAID,
+        objective=one.objective or unsaid,
         units="",
         measures=tuple(_measure(measure) for measure in one.measures),
     )

@@ -12,6 +12,7 @@ from certification.applications.models import Application
 from certification.catalogue.queries import catalogue_of
 from certification.programme.models import Measure, Programme, PublishedProgramme
 from certification.programme.values import (
+    OBJECTIVES_FROM,
     FieldView,
     MeasureView,
     ProgrammeView,
@@ -35,14 +36,16 @@ def programme_of(application: Application) -> ProgrammeView:
         .prefetch_related("objectives", "measures")
         .first()
     )
+    needs_objectives = application.headcount >= OBJECTIVES_FROM
     if stored is None:
-        return ProgrammeView(fields=_fields(catalogue, {}, []))
+        return ProgrammeView(fields=_fields(catalogue, {}, []), needs_objectives=needs_objectives)
     objectives = {one.field: one.text for one in stored.objectives.all()}
     fields = _fields(catalogue, objectives, list(stored.measures.all()))
     return ProgrammeView(
         fields=fields,
         agreed_at=stored.agreed_at,
         agreed_by=stored.agreed_by,
+        needs_objectives=needs_objectives,
         signature=_signature(application, fields),
     )
 

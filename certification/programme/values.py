@@ -9,6 +9,7 @@ from datetime import date, datetime
 from certification.signoffs.values import Signature
 
 MINIMUM_MEASURES = 3
+OBJECTIVES_FROM = 50
 # A measure that exists and stays, or is done, needs no day in the future.
 SETTLED = frozenset({"kept", "done"})
 
@@ -60,6 +61,8 @@ class ProgrammeView:
     agreed_at: datetime | None = None
     agreed_by: str = ""
     signature: Signature | None = None
+    # Below fifty employees measures are enough: an objective may be written and need not.
+    needs_objectives: bool = True
 
     @property
     def used(self) -> tuple[FieldView, ...]:
@@ -89,7 +92,7 @@ def content_faults(programme: ProgrammeView, *, today: date) -> list[str]:
         *(
             f"Handlungsfeld {one.title}: Das Ziel fehlt."
             for one in programme.used
-            if not one.objective.strip()
+            if programme.needs_objectives and not one.objective.strip()
         ),
         *(fault for measure in programme.measures for fault in _faults_of(measure, day)),
     ]

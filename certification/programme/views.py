@@ -33,7 +33,8 @@ from certification.programme.rules import (
     may_read_programme,
     may_sign,
 )
-from certification.programme.values import FieldView, content_faults, faults
+from certification.programme.suggestions import Suggestion, suggestion_for, suggestions_of
+from certification.programme.values import FieldView, ProgrammeView, content_faults, faults
 
 TEMPLATES = "certification/programme"
 MARK = 16  # the length of a fingerprint
@@ -53,6 +54,7 @@ def edit(request: PortalRequest, application: Application) -> HttpResponse:
         "content_faults": content_faults(programme, today=today),
         "agree_verdict": may_agree(actor, application),
         "sign_verdict": may_sign(actor, application),
+        "rows": _with_suggestions(request, application, programme),
     }
     return render(request, f"{TEMPLATES}/edit.html", context)
 
@@ -95,7 +97,7 @@ def objective(request: PortalRequest, application: Application, *, field: str) -
 def new_measure(request: PortalRequest, application: Application, *, field: str) -> HttpResponse:
     """Add a measure to a field."""
     view = _field(application, field)
-    form = _measure_form(request, application, field, Measure())
+    form = _measure_form(request, application, field, _begun(request, application, field))
     if request.method == "POST" and form.is_valid():
         values = form.values()
         return _done(
@@ -217,6 +219,22 @@ def programme_download(application: Application) -> HttpResponse:
         title=f"{paper.title} {paper.organisation}",
     )
     return pdf_download(document.pdf, name=f"Handlungsprogramm {application.employer.name}.pdf")
+
+
+def _with_suggestions(
+    request: PortalRequest, application: Application, programme: ProgrammeView
+) -> list[tuple[FieldView, tuple[Suggestion, ...]]]:
+    """Return the fields, each with its suggestions where the reader may take them up."""
+    editable = bool(may_edit_programme(request.actor, application))
+    found = suggestions_of(application) if editable else {}
+    return [(one, found.get(one.id, ())) for one in programme.fields]
+
+
+def _begun(request: PortalRequest, application: Application, field: str) -> Measure:
+    """Return a new measure, filled with the suggestion that was clicked."""
+    criterion = request.GET.get("kriterium", "")
+    found = suggestion_for(application, field=field, criterion=criterion) if criterion else None
+    return Measure(text=found.text, criterion=found.criterion) if found else Measure()
 
 
 def _field(application: Application, field: str) -> FieldView:

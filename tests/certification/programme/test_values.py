@@ -53,6 +53,11 @@ def test_three_sound_measures_are_enough():
     assert lacks() == []
 
 
+def test_an_objective_is_asked_for_only_where_it_is_needed():
+    assert lacks(objective=" ") == ["Handlungsfeld Arbeitsorganisation: Das Ziel fehlt."]
+    assert lacks(objective="", needs_objectives=False) == []
+
+
 def test_without_measures_the_first_is_asked_for():
     assert content_faults(ProgrammeView(), today=TODAY) == [
         "Es gibt noch keine Maßnahme; nötig sind mindestens 3."

@@ -19,11 +19,11 @@ from certification.reminders.turns import moved_at, with_movement
 MOST_FAULTS = 3
 
 
-def prepared_text(application: Application, *, actor: Actor) -> str:
-    """Return the mail for this case as this coordinator would send it."""
+def prepared_text(application: Application, *, since: date, actor: Actor) -> str:
+    """Return the mail for a case that rests since a day, as this coordinator would send it."""
     rest = Rest(
         state=application.state,
-        since=resting_since(application),
+        since=since,
         missing=_missing(application, actor=actor),
         writer=actor.name,
         phone=_phone(actor),

@@ -47,7 +47,8 @@ def resume(request: PortalRequest) -> HttpResponse:
 @page(rule=may_nudge, subject=application_by_code, methods=["GET", "POST"])
 def nudge(request: PortalRequest, application: Application) -> HttpResponse:
     """Show the prepared mail, and send it as it was changed."""
-    initial = {"text": prepared_text(application, actor=request.actor)}
+    since = resting_since(application)
+    initial = {"text": prepared_text(application, since=since, actor=request.actor)}
     form = NudgeForm(request.POST or None, initial=initial)
     problem = ""
     if form.is_valid():
@@ -64,7 +65,7 @@ def nudge(request: PortalRequest, application: Application) -> HttpResponse:
         "application": application,
         "form": form,
         "problem": problem,
-        "since": resting_since(application),
+        "since": since,
         "owners": [one.user for one in owners_of(application.employer).select_related("user")],
         "mailed_at": nudges([application.code], now=timezone.now()).get(application.code),
     }

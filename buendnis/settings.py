@@ -129,6 +129,8 @@ CACHES = {
         # database (docs/decisions).
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR_DIR / "cache",
+        # A flood from many sources must not push the counters of others out.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 

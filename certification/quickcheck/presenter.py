@@ -10,7 +10,7 @@ from certification.quickcheck.answers import Heard, Question
 from certification.quickcheck.estimate import Estimate, Span, estimate
 from certification.scoring import Catalogue, Level
 from certification.scoring.levels import CORE, EXTRA
-from certification.scoring.reasons import german, named
+from certification.scoring.reasons import german
 
 CERTIFICATE = "zertifikat"
 PROVEN_FROM = 3
@@ -71,7 +71,9 @@ class ResultPage:
 
     @property
     def lead(self) -> str:
-        return f"Für das Zertifikat {named(self.goal)} brauchen Sie {german(self.goal.total_from)}."
+        return (
+            f"Für das Zertifikat „{self.goal.title}“ brauchen Sie {german(self.goal.total_from)}."
+        )
 
 
 def result_page(catalogue: Catalogue, heard: Heard) -> ResultPage:
@@ -111,7 +113,7 @@ def asked_in_all(catalogue: Catalogue, headcount: int) -> int:
 def verdict(catalogue: Catalogue, span: WholeSpan) -> str:
     """Return in one or two sentences where the span lies beside the levels."""
     goal = certificate_level(catalogue)
-    need, title = german(goal.total_from), named(goal)
+    need, title = german(goal.total_from), f"„{goal.title}“"
     below = [level for level in catalogue.levels if level.total_from < goal.total_from]
     if span.low >= goal.total_from:
         return (
@@ -125,7 +127,7 @@ def verdict(catalogue: Catalogue, span: WholeSpan) -> str:
         )
     if below and span.high >= below[-1].total_from:
         return (
-            f"Für {title} fehlt vermutlich noch etwas. In Reichweite ist {named(below[-1])}: "
+            f"Für {title} fehlt vermutlich noch etwas. In Reichweite ist „{below[-1].title}“: "
             f"Das geht ab {german(below[-1].total_from)} Punkten, mit drei Vorhaben für die nächste Zeit."
         )
     return (

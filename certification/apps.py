@@ -13,9 +13,10 @@ class CertificationConfig(AppConfig):
         from buendnis.jobs import register_job
         from buendnis.personal_data.parts import register_obstacle, register_parts
         from buendnis.transfer.values import register_keeper
+        from certification.assessment.leaving import free_sections
         from certification.assessment.orphans import delete_orphans, register_names
         from certification.assessment.scanning import scan_waiting
-        from certification.employers.actions import take_in_by_code
+        from certification.employers.actions import take_in_by_code, when_somebody_leaves
         from certification.employers.queries import employments_of, engagements_of, name_of
         from certification.privacy.archive import KEEPER
         from certification.privacy.people import (
@@ -36,6 +37,7 @@ class CertificationConfig(AppConfig):
         register_employments(employments_of)
         register_employer_desk(EmployerDesk(name_of, engagements_of, take_in_by_code))
         register_names(stored_names)
+        when_somebody_leaves(free_sections)
         register_job("Unterlagen ausgefertigt", finish_documents)
         register_job("Erinnerungen geschrieben", remind)
         register_job("Dateien auf Viren geprüft", scan_waiting)

@@ -18,7 +18,7 @@ from buendnis.accounts.queries import (
     open_invitations,
     role_words,
 )
-from buendnis.accounts.rules import may_accept, not_the_last_administrator
+from buendnis.accounts.rules import may_accept, not_the_last_administrator, why_not_renewed
 from buendnis.journal.actions import record
 from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.models import Alliance
@@ -29,53 +29,120 @@ INVITATION_DAYS = 14
 
 @transaction.atomic
 def invite(
-    *, email: str, role: Role | EmploymentRole, by: Actor, employer_code: str = ""
+    *,
+    email: str,
+    role: Role | EmploymentRole,
+    by: Actor,
+    employer_code: str = "",
+    note: str = "",
 ) -> Invitation:
     """Invite an address to a role of the alliance in scope, or of one of its employers.
 
-    A new invitation replaces an open one for the same role. Raises ValidationError where the person
-    has this role already.
+    A new invitation replaces an open one for the same role. `note` is a word of whoever invites. Raises
+    ValidationError where the person has this role already.
     """
     email = email.strip().lower()
     if not employer_code and memberships_today().filter(user__email=email, role=role).exists():
         raise ValidationError(f"{email} hat die Aufgabe {role.label} in diesem Bündnis schon.")
-    same = {"email": email, "role": role.value, "employer_code": employer_code}
-    open_invitations().filter(**same).update(expires_at=timezone.now())
+    end_invitations(email=email, role=role, employer_code=employer_code)
     invitation = Invitation.objects.create(
-        **same,
+        email=email,
+        role=role.value,
+        employer_code=employer_code,
         invited_by_id=by.user_id,
         expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
     )
-    label, description = role_words(invitation)
-    employer = employer_name(invitation)
+    label, employer = role_words(invitation)[0], employer_name(invitation)
     where = f" beim Betrieb {employer}" if employer else ""
     record(
         "account.invited", about=invitation, by=by, sentence=f"Lädt {email} ein: {label}{where}."
     )
+    _send(invitation, invited_by=by.name, note=note)
+    return invitation
+
+
+def _send(invitation: Invitation, *, invited_by: str, note: str = "") -> None:
+    """Put the mail with the link of an invitation into the outbox."""
+    label, description = role_words(invitation)
     send_after_commit(
         "invitation",
-        to=[email],
+        to=[invitation.email],
         link=reverse("personal:invitation", args=[invitation.token]),
         invitation=invitation,
-        invited_by=by.name,
+        invited_by=invited_by,
         role=label,
         description=description,
-        employer=employer,
+        employer=employer_name(invitation),
+        note=note,
     )
-    return invitation
+
+
+def end_invitations(
+    *, role: Role | EmploymentRole, employer_code: str = "", email: str | None = None
+) -> None:
+    """Let open links for a role stop working at once: to one address, or to all."""
+    now = timezone.now()
+    same = open_invitations().filter(role=role.value, employer_code=employer_code)
+    if email is not None:
+        same = same.filter(email=email)
+    same.update(expires_at=now, taken_back_at=now)
 
 
 @transaction.atomic
 def take_back_invitation(invitation: Invitation, *, by: Actor) -> None:
     """End an open invitation; its link stops working at once."""
-    invitation.expires_at = timezone.now()
-    invitation.save(update_fields=["expires_at"])
+    invitation.expires_at = invitation.taken_back_at = timezone.now()
+    invitation.save(update_fields=["expires_at", "taken_back_at"])
     record(
         "account.invitation_ended",
         about=invitation,
         by=by,
         sentence=f"Zieht die Einladung an {invitation.email} zurück.",
     )
+
+
+@transaction.atomic
+def correct_invitation(invitation: Invitation, *, email: str, by: Actor) -> Invitation:
+    """Send an open invitation to another address instead; the link to the wrong one is dead at once.
+
+    Raises ValidationError where it is not open any more, or for the same address.
+    """
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if not locked.is_open:
+        raise ValidationError("Diese Einladung ist schon angenommen oder gilt nicht mehr.")
+    if locked.email == email.strip().lower():
+        raise ValidationError("Das ist die Adresse, die schon eingeladen ist.")
+    take_back_invitation(locked, by=by)
+    role = EmploymentRole(locked.role) if locked.employer_code else Role(locked.role)
+    return invite(email=email, role=role, by=by, employer_code=locked.employer_code)
+
+
+def renew_invitation(invitation: Invitation, *, damaged: bool) -> None:
+    """Send a new link to the address on file, because whoever holds the old one asked for it.
+
+    A damaged link gets one too, while the invitation is open. Raises ValidationError where the rule says no.
+    """
+    with scope(invitation.alliance), transaction.atomic():
+        locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+        refusal = why_not_renewed(locked, damaged=damaged)
+        if refusal:
+            raise ValidationError(refusal)
+        role = EmploymentRole(locked.role) if locked.employer_code else Role(locked.role)
+        end_invitations(role=role, employer_code=locked.employer_code, email=locked.email)
+        renewed = Invitation.objects.create(
+            email=locked.email,
+            role=locked.role,
+            employer_code=locked.employer_code,
+            invited_by_id=locked.invited_by_id,
+            expires_at=timezone.now() + timedelta(days=INVITATION_DAYS),
+        )
+        record(
+            "account.invitation_renewed",
+            about=renewed,
+            by=Actor(name="Portal"),
+            sentence=f"Schickt auf Wunsch einen neuen Link an {renewed.email}.",
+        )
+        _send(renewed, invited_by="")
 
 
 def accept_invitation(invitation: Invitation, *, user: User, by: Actor) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from buendnis.access.rules import Role
+from buendnis.tenancy.codes import new_code
 from buendnis.tenancy.models import AllianceOwned
 
 
@@ -89,8 +90,11 @@ class Membership(AllianceOwned):
 
 
 def new_token() -> str:
-    """Return an unguessable token for a link (256 bit)."""
-    return secrets.token_urlsafe(32)
+    """Return an unguessable token for a link: a code that finds the invitation, and a secret of 256 bit.
+
+    With a damaged secret the invitation is still found, and its page can offer a new link.
+    """
+    return f"{new_code()}-{secrets.token_urlsafe(32)}"
 
 
 class Invitation(AllianceOwned):
@@ -105,6 +109,8 @@ class Invitation(AllianceOwned):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    # Taken back, or another link took its place: nobody can ask for a new one by this link.
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(AllianceOwned.Meta):
         ordering = ["-created_at"]

@@ -10,4 +10,5 @@ urlpatterns = [
     path("konto/uebersicht/", views.account, name="account"),
     path("konto/name/", views.name, name="name"),
     path("einladung/<str:token>/", views.invitation, name="invitation"),
+    path("einladung/<str:token>/neuer-link/", views.new_link, name="new_link"),
 ]

@@ -12,19 +12,20 @@ from buendnis.access.doors import page
 from buendnis.access.failures import please_sign_in, refused
 from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import anyone, signed_in
-from buendnis.accounts.actions import accept_invitation, rename
+from buendnis.accounts.actions import accept_invitation, rename, renew_invitation
 from buendnis.accounts.forms import RenameForm
-from buendnis.accounts.models import Invitation
 from buendnis.accounts.queries import (
+    OpenedInvitation,
     belongings_of,
     employer_name,
     invitation_by_token,
     invitations_for,
     role_words,
 )
-from buendnis.accounts.rules import may_accept
+from buendnis.accounts.rules import may_accept, why_not_renewed
 from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.scope import scope
 
 
 @page(rule=signed_in)
@@ -72,8 +73,11 @@ def name(request: PortalRequest) -> HttpResponse:
 
 
 @page(rule=anyone, subject=invitation_by_token, methods=["GET", "POST"])
-def invitation(request: PortalRequest, found: Invitation) -> HttpResponse:
+def invitation(request: PortalRequest, opened: OpenedInvitation) -> HttpResponse:
     """What the invitation gives; a signed-in reader accepts it with a button."""
+    found = opened.invitation
+    if opened.damaged:
+        return _closed(request, opened)
     actor = request.actor
     if request.method == "POST":
         if actor.is_anonymous:
@@ -93,6 +97,41 @@ def invitation(request: PortalRequest, found: Invitation) -> HttpResponse:
         "description": description,
         "employer": employer_name(found),
         "verdict": may_accept(actor, found),
+        "renewable": _renewable(opened),
         "way": urlencode({"next": request.path, "email": found.email}),
     }
     return render(request, "buendnis/personal/invitation.html", context)
+
+
+@page(rule=anyone, subject=invitation_by_token, methods=["POST"])
+def new_link(request: PortalRequest, opened: OpenedInvitation) -> HttpResponse:
+    """Send a new link to the address on file, whoever asks; the page never says which address that is."""
+    try:
+        renew_invitation(opened.invitation, damaged=opened.damaged)
+    except ValidationError as no:
+        return _closed(request, opened, sentence=no.messages[0], status=409)
+    return _closed(request, opened, sent=True)
+
+
+def _renewable(opened: OpenedInvitation) -> bool:
+    with scope(opened.invitation.alliance):
+        return not why_not_renewed(opened.invitation, damaged=opened.damaged)
+
+
+def _closed(
+    request: PortalRequest,
+    opened: OpenedInvitation,
+    *,
+    sentence: str = "Dieser Link ist nicht vollständig, oder ein Zeichen ist verändert.",
+    sent: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Show that a link does not work, without a word about whom it is for; offer a new one where there can be."""
+    context = {
+        "alliance": opened.invitation.alliance,
+        "sentence": sentence,
+        "sent": sent,
+        "path": reverse("personal:new_link", args=[request.resolver_match.kwargs["token"]]),  # type: ignore[union-attr]
+        "renewable": status == 200 and not sent and _renewable(opened),
+    }
+    return render(request, "buendnis/personal/invitation_closed.html", context, status=status)

@@ -12,9 +12,10 @@ from buendnis.accounts.models import Invitation, Membership, User
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import across_alliances, scope
 
+CODE_LENGTH = 8
 EMPLOYMENT_DESCRIPTIONS = {
     EmploymentRole.OWNER: "Pflegt die Angaben des Betriebs, lädt andere ein und reicht den Antrag ein.",
-    EmploymentRole.CONTRIBUTOR: "Beantwortet Fragen der Selbsteinschätzung und legt Nachweise ab.",
+    EmploymentRole.CONTRIBUTOR: "Antwortet auf die Fragen und legt Nachweise ab.",
     EmploymentRole.MANAGEMENT: "Zeichnet das Handlungsprogramm ab und kann den Antrag einreichen.",
 }
 
@@ -65,13 +66,31 @@ def open_invitation_by_key(actor: Actor, key: int) -> Invitation:
     return found
 
 
-def invitation_by_token(actor: Actor, token: str) -> Invitation:
-    """Return the invitation behind a link, whichever alliance sent it; raises Http404."""
+@dataclass(frozen=True)
+class OpenedInvitation:
+    """An invitation as somebody opened it; `damaged` means that the secret in the link is not the right one."""
+
+    invitation: Invitation
+    damaged: bool
+
+
+def invitation_by_token(actor: Actor, token: str) -> OpenedInvitation:
+    """Return the invitation behind a link, whichever alliance sent it; raises Http404.
+
+    A link with a wrong secret is found by its code, so that its page can offer a new one, which goes to
+    the address on file only.
+    """
+    code, dash, _ = token.partition("-")
     with across_alliances("Der Link einer Einladung nennt kein Bündnis"):
-        found = Invitation.objects.filter(token=token).select_related("alliance").first()
+        every = Invitation.objects.select_related("alliance")
+        found = every.filter(token=token).first()
+        if found is not None:
+            return OpenedInvitation(found, damaged=False)
+        if dash and len(code) == CODE_LENGTH:
+            found = every.filter(token__startswith=f"{code}-").first()
     if found is None:
         raise Http404
-    return found
+    return OpenedInvitation(found, damaged=True)
 
 
 def invitations_for(email: str) -> list[Invitation]:

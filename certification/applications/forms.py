@@ -1,5 +1,6 @@
 """What comes in about a case: its scope and size, and who advises and examines it."""
 
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.utils import timezone
 
 from buendnis.fields import PlainTexts, WholeNumber
 from certification.applications.models import Application, Scope
+from certification.applications.size import ASK, SizeChange, changes_questions
+from certification.employers.forms import EmployerForm
 
 OLDEST = 365
 COUNTING_RULE = (
-    "Gezählt werden Köpfe am Stichtag: alle Beschäftigten einschließlich Teilzeit, Minijob und Auszubildenden, "
-    "auch wer gerade in Elternzeit oder Pflegezeit ist. Leiharbeitskräfte zählen nicht mit."
+    "Zählen Sie die Köpfe am Stichtag: alle, die bei Ihnen beschäftigt sind, auch in Teilzeit, im Minijob, "
+    "in der Ausbildung, in Elternzeit oder Pflegezeit. Leiharbeit zählt nicht mit."
 )
 
 
@@ -36,7 +39,7 @@ class MasterDataForm(PlainTexts, forms.ModelForm):
         label="Was ist ausgenommen?",
         required=False,
         max_length=600,
-        help_text="Zum Beispiel eine Tochterfirma. Ausnahmen werden öffentlich genannt.",
+        help_text="Zum Beispiel eine Tochterfirma. Alle können lesen, was ausgenommen ist.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     reference_date = forms.DateField(
@@ -58,18 +61,10 @@ class MasterDataForm(PlainTexts, forms.ModelForm):
             "max_value": "Diese Zahl ist zu groß.",
         },
     )
-    adviser_may_read = forms.BooleanField(
-        label="Die Beratung darf im Entwurf mitlesen",
-        required=False,
-        initial=True,
-        help_text="Dann kann sie Ihnen beim Ausfüllen helfen. Sie können das jederzeit ändern.",
-    )
 
     class Meta:
         model = Application
-        fields = [
-            "scope", "sites", "excluded", "reference_date", "headcount", "adviser_may_read",
-        ]  # fmt: skip
+        fields = ["scope", "sites", "excluded", "reference_date", "headcount"]
 
     def clean_reference_date(self) -> date:
         given, today = self.cleaned_data["reference_date"], timezone.localdate()
@@ -87,6 +82,56 @@ class MasterDataForm(PlainTexts, forms.ModelForm):
             )
         if data.get("scope") == Scope.WHOLE:
             data["sites"] = ""
+        return data
+
+
+class ChangeForm(MasterDataForm):
+    """The master data of a running draft: another headcount may ask whether the first one was wrong."""
+
+    headcount_today = WholeNumber(
+        label="Inzwischen sind wir",
+        required=False,
+        localize=True,
+        min_value=1,
+        max_value=1_000_000,
+        help_text="Nur zur Auskunft, wenn Sie seit dem Stichtag mehr oder weniger geworden sind. Die Fragen "
+        "bleiben die vom Stichtag.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "invalid": "Bitte geben Sie eine ganze Zahl ein.",
+            "min_value": "Ein Betrieb hat mindestens eine beschäftigte Person.",
+            "max_value": "Diese Zahl ist zu groß.",
+        },
+    )
+    size_change = forms.ChoiceField(
+        label="War die Zahl falsch, oder hat sie sich seit dem Stichtag geändert?",
+        required=False,
+        choices=SizeChange.choices,
+        widget=forms.RadioSelect,
+        help_text="War sie falsch, ändern sich die Fragen. Hat sie sich geändert, bleiben die Fragen.",
+    )
+
+    class Meta(MasterDataForm.Meta):
+        fields = [*MasterDataForm.Meta.fields, "headcount_today"]
+
+    def __init__(self, *args: Any, instance: Application, **kwargs: Any) -> None:
+        # A copy: a form that is checked writes into its row.
+        self.stored = copy(instance)
+        super().__init__(*args, instance=instance, **kwargs)
+        self.order_fields(
+            ["scope", "sites", "excluded", "reference_date", "headcount", "size_change"]
+        )
+        if not self.is_bound:
+            del self.fields["size_change"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        typed = data.get("headcount")
+        if typed is None or not changes_questions(self.stored, typed):
+            del self.fields["size_change"]
+            data.pop("size_change", None)
+        elif not data.get("size_change") and "size_change" not in self.errors:
+            self.add_error("size_change", ASK)
         return data
 
 
@@ -118,9 +163,13 @@ class PersonForm(PlainTexts, forms.Form):
         )
 
 
-class ReadingForm(forms.Form):
-    """The employer's switch: may the adviser read the draft?"""
+class CorrectionForm(EmployerForm):
+    """Name, address and contact of the employer as its adviser corrects them, with a word to its people."""
 
-    adviser_may_read = forms.BooleanField(
-        label="Die Beratung darf im Entwurf mitlesen", required=False
+    note = forms.CharField(
+        label="Nachricht an den Betrieb",
+        max_length=400,
+        help_text="Was Sie ändern und woher Sie es wissen. Der Betrieb erhält den Text per E-Mail.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Bitte sagen Sie dem Betrieb, was Sie ändern."},
     )

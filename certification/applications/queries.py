@@ -172,3 +172,14 @@ def staff_addresses(role: Role) -> list[str]:
     """Return the mail addresses of everybody with this role in the alliance in scope."""
     members = Membership.objects.filter(role=role, until__isnull=True, user__is_active=True)
     return list(members.order_by("user__email").values_list("user__email", flat=True))
+
+
+def adviser_addresses(application: Application) -> list[str]:
+    """Return the mail addresses of the adviser and of whoever stands in for her now; empty without an adviser."""
+    if application.adviser is None:
+        return []
+    now = timezone.now()
+    rows = CasePerson.objects.filter(
+        application=application, task="deputy", since__lte=now, until__gt=now
+    )
+    return [application.adviser.email, *rows.values_list("user__email", flat=True)]

@@ -97,6 +97,14 @@ def types_for_employer(actor: Actor, application: Application) -> bool:
     )
 
 
+@rule("Das dürfen nur die Verantwortlichen oder die oberste Leitung des Betriebs.")
+def gives_up_for_nobody(actor: Actor, application: Application) -> bool:
+    """A draft from a talk of an employer that nobody acts for: otherwise it would lie there for ever."""
+    if not types_for_employer(actor, application):
+        return False
+    return not application.employer.employments.filter(until__isnull=True).exists()
+
+
 @rule(
     "Der Antrag ist eingereicht. Angaben lassen sich ändern, wenn der Betrieb ihn zurücknimmt oder die "
     "Koordination ihn zurückgibt."
@@ -110,7 +118,7 @@ def is_open(actor: Actor, application: Application) -> bool:
     return application.state in OPEN
 
 
-@rule("Einen Antrag beginnen die Verantwortlichen oder die oberste Leitung des Betriebs.")
+@rule("Einen Antrag beginnt, wer im Betrieb verantwortlich ist, oder die oberste Leitung.")
 def may_start(actor: Actor, employer: Employer) -> bool:
     """Asked of an employer, before there is a case."""
     return actor.employments.get(employer.pk) in (EmploymentRole.OWNER, EmploymentRole.MANAGEMENT)
@@ -122,9 +130,14 @@ is_board = has_role(Role.BOARD)
 
 may_fill_in = (is_employer | types_for_employer) & is_draft
 may_edit_case = (speaks_for_employer | types_for_employer) & is_draft
+# The own switch of the employer: does its adviser read the draft?
+may_switch_reading = speaks_for_employer & is_draft
 may_read_answers = may_see & draft_is_readable
 may_advise = is_coordinator & is_independent & never_examined
 may_assign = is_coordinator & is_independent & is_open
+advises = is_adviser_of & is_coordinator & is_independent & never_examined
+# The employer's own people correct these on its page, whatever the state.
+may_correct_employer = advises & is_open
 # Being named once is not enough: the task of the alliance must still be the examiner's.
 examines = is_examiner_of & is_independent & never_advised & is_examiner
 # Last, so that the reason of a refusal is the nearest one: the board sees no case before it lies there.

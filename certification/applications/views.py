@@ -14,14 +14,20 @@ from buendnis.access.rules import Role
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.applications import actions, queries, rules
-from certification.applications.forms import MasterDataForm, PersonForm, ReadingForm
+from certification.applications.forms import ChangeForm, CorrectionForm, MasterDataForm, PersonForm
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
-from certification.applications.rules import may_edit_case, may_see, may_start
-from certification.applications.states import OPEN, State
+from certification.applications.rules import (
+    may_correct_employer,
+    may_edit_case,
+    may_see,
+    may_start,
+    may_switch_reading,
+)
+from certification.applications.states import OPEN
 from certification.catalogue.queries import edition_in_force
 from certification.employers.models import Employer
-from certification.employers.queries import employer_by_code
+from certification.employers.queries import addresses_of, employer_by_code
 
 TEMPLATES = "certification/applications"
 TASKS = {
@@ -63,12 +69,14 @@ def start(request: PortalRequest, employer: Employer) -> HttpResponse:
 def edit(request: PortalRequest, application: Application) -> HttpResponse:
     """Correct scope, reference date and headcount of a draft."""
     shown = Application.objects.select_related("employer").get(pk=application.pk)
-    form = MasterDataForm(request.POST or None, instance=shown)
+    form = ChangeForm(request.POST or None, instance=shown)
     if form.is_valid():
+        values = dict(form.cleaned_data)
         try:
             also = actions.change_master_data(
                 application,
-                values=form.cleaned_data,
+                size_change=values.pop("size_change", ""),
+                values=values,
                 by=request.actor,
             )
         except NotPossible as no:
@@ -78,20 +86,17 @@ def edit(request: PortalRequest, application: Application) -> HttpResponse:
             messages.info(request, sentence)
         return go("assessment:overview", application.code)
     context = {"application": application, "form": form}
-    return render(request, f"{TEMPLATES}/edit.html", context)
+    return render(request, f"{TEMPLATES}/edit.html", context, status=422 if form.errors else 200)
 
 
 @page(rule=may_see, subject=application_by_code, methods=["GET", "POST"])
 def people(request: PortalRequest, application: Application) -> HttpResponse:
-    """Who advises and who examines; the coordinator names them, the employer may shut the draft."""
+    """Who advises and who examines; the coordinator names them."""
     actor = request.actor
     assigning = rules.may_assign(actor, application)
-    owning = rules.speaks_for_employer(actor, application)
     forms = _person_forms(request, application) if assigning else {}
     if request.method == "POST":
         answer = _name(request, application, forms) if assigning else None
-        if answer is None and owning and request.POST.get("task") == "reading":
-            answer = _switch_reading(request, application)
         if answer is not None:
             return answer
         if not any(form.errors for form in forms.values()):
@@ -101,8 +106,6 @@ def people(request: PortalRequest, application: Application) -> HttpResponse:
         "forms": [(task, *TASKS[task][:1], form) for task, form in forms.items()],
         "assigning": assigning,
         "history": queries.people_of_case(application),
-        "reading": ReadingForm(initial={"adviser_may_read": application.adviser_may_read}),
-        "may_switch": owning and application.state == State.DRAFT,
         "works_here": actor.works_for(application.employer_id),
         "is_open": application.state in OPEN,
     }
@@ -149,16 +152,40 @@ def _name(
     return go("applications:people", application.code)
 
 
-def _switch_reading(request: PortalRequest, application: Application) -> HttpResponse:
-    may = bool(request.POST.get("adviser_may_read"))
+@page(rule=may_switch_reading, subject=application_by_code, methods=["POST"])
+def reading(request: PortalRequest, application: Application) -> HttpResponse:
+    """Let the adviser read the draft, or not; the button says which, so that a double click changes nothing."""
+    may = request.POST.get("lesen") == "ja"
     try:
-        actions.change_master_data(
-            application,
-            values={"adviser_may_read": may},
-            by=request.actor,
-        )
+        actions.switch_reading(application, may=may, by=request.actor)
     except NotPossible as no:
         return refused(request, no.sentence)
-    sentence = "Die Beratung darf mitlesen." if may else "Der Entwurf bleibt bei Ihrem Betrieb."
+    sentence = (
+        "Ihre Beratung darf jetzt mitlesen."
+        if may
+        else "Der Entwurf bleibt jetzt in Ihrem Betrieb."
+    )
     messages.success(request, sentence)
     return go("applications:people", application.code)
+
+
+@page(rule=may_correct_employer, subject=application_by_code, methods=["GET", "POST"])
+def correct(request: PortalRequest, application: Application) -> HttpResponse:
+    """The adviser corrects name, address or contact of the employer, with a word to its people."""
+    stored = Employer.objects.get(pk=application.employer_id)
+    form = CorrectionForm(request.POST or None, instance=stored)
+    if form.is_valid():
+        note = form.cleaned_data.pop("note")
+        try:
+            changed = actions.correct_employer(
+                application, values=form.cleaned_data, note=note, by=request.actor
+            )
+        except NotPossible as no:
+            return refused(request, no.sentence)
+        told = " Der Betrieb erhält eine E-Mail." if addresses_of(stored) else ""
+        messages.success(
+            request, f"Berichtigt.{told}" if changed else "Es hat sich nichts geändert."
+        )
+        return go("casefile:case", application.code)
+    context = {"application": application, "form": form}
+    return render(request, f"{TEMPLATES}/correct.html", context)

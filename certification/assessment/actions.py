@@ -12,6 +12,7 @@ from buendnis.access.rules import Actor
 from buendnis.journal.actions import record
 from buendnis.journal.models import Entry
 from buendnis.workflow import NotPossible
+from certification.applications.actions import writer_in
 from certification.applications.models import Application
 from certification.applications.states import State
 from certification.assessment.models import (
@@ -108,6 +109,7 @@ def change_uses(
 ) -> None:
     """Let files (by code) serve a criterion, or serve it no more; unknown codes are passed over."""
     lock_draft(application)
+    by = writer_in(application, by=by)
     files = {
         row.code: row
         for row in Evidence.objects.filter(application=application, code__in=add | remove)
@@ -143,6 +145,7 @@ def _save(
     sentence: Callable[[Any], str],
 ) -> list[Outcome]:
     lock_draft(application)
+    by = writer_in(application, by=by)
     outcomes = [_saved(change, rows.get(change.key), new, by=by) for change in changes]
     stored = [outcome.row for outcome in outcomes if not outcome.conflict]
     _write_down(application, stored, sentence, by=by)

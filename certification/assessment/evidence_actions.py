@@ -14,6 +14,7 @@ from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
 from buendnis.tenancy.scope import require_alliance
 from buendnis.workflow import NotPossible
+from certification.applications.actions import writer_in
 from certification.applications.models import Application
 from certification.applications.states import OPEN, State
 from certification.assessment.actions import lock_draft
@@ -77,6 +78,7 @@ def _add(
     by: Actor,
 ) -> Evidence:
     lock_draft(application)
+    by = writer_in(application, by=by)
     evidence = Evidence.objects.create(
         application=application,
         title=title.strip() or file.name,
@@ -109,6 +111,7 @@ def change_evidence(
 ) -> None:
     """Rename a file, and let it serve exactly these criteria."""
     lock_draft(application)
+    by = writer_in(application, by=by)
     wanted = set(criteria)
     evidence.title = title.strip() or evidence.file_name
     evidence.save(update_fields=["title"])
@@ -138,6 +141,8 @@ def take_back_evidence(application: Application, *, evidence: Evidence, by: Acto
     row = Evidence.objects.select_for_update().filter(pk=evidence.pk).first()
     if row is None or row.taken_back_at is not None:
         return
+    if locked.state == State.DRAFT:
+        by = writer_in(locked, by=by)
     record(
         "assessment.evidence_taken_back",
         about=row,

@@ -1,6 +1,5 @@
 """Registering an employer and deciding who acts for it."""
 
-from collections.abc import Callable, Mapping
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -101,7 +100,9 @@ def field_label(name: str) -> str:
 def _corrected(changed: Mapping[str, list[str]]) -> str:
     """Return the line of the journal: what the employer is called before and after, no person's data."""
     public = [name for name in changed if not name.startswith("contact_") and name != "sector"]
-    parts = [f"{field_label(name)} „{changed[name][1]}“ statt „{changed[name][0]}“" for name in public]
+    parts = [
+        f"{field_label(name)} „{changed[name][1]}“ statt „{changed[name][0]}“" for name in public
+    ]
     parts += [field_label(name) for name in changed if name not in public]
     return f"Angaben des Betriebs berichtigt: {'; '.join(parts)}"
 
@@ -218,7 +219,9 @@ def replace_owners(
     owners = {one.pk: one for one in owners_of(employer).select_related("user", "employer")}
     gone = set(lost)
     if gone - owners.keys():
-        raise ValidationError("Diese Person ist schon ersetzt. Sehen Sie auf der Seite des Betriebs nach.")
+        raise ValidationError(
+            "Diese Person ist schon ersetzt. Sehen Sie auf der Seite des Betriebs nach."
+        )
     remaining = [one.user.name for key, one in owners.items() if key not in gone]
     if remaining:
         raise ValidationError(

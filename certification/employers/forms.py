@@ -79,8 +79,53 @@ class AccessForm(PlainTexts, forms.Form):
 
     message = forms.CharField(
         label="Nachricht an die Verantwortlichen",
-        help_text="Zum Beispiel: in welcher Abteilung Sie arbeiten und wobei Sie mitwirken möchten.",
+        help_text="Zum Beispiel: wo im Betrieb Sie arbeiten und wobei Sie helfen möchten.",
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class AddressForm(forms.Form):
+    """The right address of an invitation."""
+
+    email = forms.EmailField(
+        label="Richtige E-Mail-Adresse",
+        help_text="Der alte Link gilt dann nicht mehr. Der neue ist gleich unterwegs.",
+    )
+
+
+class ReplaceOwnersForm(PlainTexts, forms.Form):
+    """Who is gone, whom to invite, and how that was checked."""
+
+    lost = forms.TypedMultipleChoiceField(
+        label="Wer ist nicht mehr da?",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Der Zugang dieser Personen endet sofort. Was sie geschrieben haben, bleibt.",
+        error_messages={"required": "Bitte sagen Sie, wer nicht mehr da ist."},
+    )
+    email = forms.EmailField(label="E-Mail der neuen verantwortlichen Person")
+    checked = forms.ChoiceField(
+        label="Wie haben Sie geprüft, dass sie für den Betrieb spricht?",
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label="Kurz: mit wem, wann, welches Schreiben",
+        max_length=300,
+        help_text="Es steht im Protokoll.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        owners: list[tuple[int, str]],
+        ways: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lost"].choices = owners  # type: ignore[attr-defined]
+        self.fields["checked"].choices = ways  # type: ignore[attr-defined]
+        if not owners:
+            del self.fields["lost"]

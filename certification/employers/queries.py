@@ -1,12 +1,15 @@
 """What we ask about employers and the people who act for them."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 from django.http import Http404
 
 from buendnis.access.rules import Actor, EmploymentRole
 from buendnis.accounts.actors import Employments
 from buendnis.accounts.employers import Engagement
-from buendnis.accounts.models import User
+from buendnis.accounts.models import Invitation, User
+from buendnis.accounts.queries import open_invitations
 from buendnis.german import sort_key
 from buendnis.tenancy.addresses import address
 from certification.employers.models import AccessRequest, Employer, Employment
@@ -114,6 +117,23 @@ def request_by_key(actor: Actor, code: str, key: int) -> AccessRequest:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class InvitationOf:
+    """An open invitation, and the employer that it is for."""
+
+    employer: Employer
+    invitation: Invitation
+
+
+def invitation_of(actor: Actor, code: str, key: int) -> InvitationOf:
+    """Return an open invitation to act for an employer that the actor may know of; raises Http404."""
+    employer = employer_by_code(actor, code)
+    found = open_invitations().filter(pk=key, employer_code=employer.code).first()
+    if found is None:
+        raise Http404
+    return InvitationOf(employer, found)
 
 
 def engagements_of(user: User) -> list[Engagement]:

@@ -12,21 +12,33 @@ from buendnis.access.rules import EmploymentRole, signed_in
 from buendnis.accounts.queries import open_invitations
 from buendnis.tenancy.addresses import go
 from certification.employers.actions import (
+    HOW_CHECKED,
     LooksAlike,
     answer_request,
     change_master_data,
     end_employment,
     invite_person,
+    readdress_invitation,
     register_employer,
+    replace_owners,
     request_access,
 )
-from certification.employers.forms import AccessForm, EmployerForm, InvitePersonForm
+from certification.employers.forms import (
+    AccessForm,
+    AddressForm,
+    EmployerForm,
+    InvitePersonForm,
+    ReplaceOwnersForm,
+)
 from certification.employers.models import AccessRequest, Employer, Employment
 from certification.employers.queries import (
+    InvitationOf,
     employer_by_code,
     employer_to_ask,
     employment_by_key,
+    invitation_of,
     open_requests,
+    owners_of,
     people_of,
     request_by_key,
 )
@@ -36,6 +48,9 @@ from certification.employers.rules import (
     may_answer_requests,
     may_ask_for_access,
     may_end_employment,
+    may_readdress,
+    may_readdress_this,
+    may_replace_owners,
     may_see_employer,
     not_the_last_owner,
 )
@@ -89,6 +104,8 @@ def employer(request: PortalRequest, found: Employer) -> HttpResponse:
             "requests": open_requests(found),
             "in_charge": is_in_charge(actor, found),
             "may_answer": may_answer_requests(actor, found),
+            "may_readdress": bool(may_readdress(actor, found)),
+            "may_replace": bool(may_replace_owners(actor, found)),
         },
     )
 
@@ -190,3 +207,45 @@ def answer(request: PortalRequest, found: AccessRequest) -> HttpResponse:
     said = "kann jetzt mitwirken" if granted else "hat eine Absage bekommen"
     messages.success(request, f"{found.user} {said}.")
     return go("employers:employer", found.employer.code)
+
+
+@page(rule=may_readdress_this, subject=invitation_of, methods=["GET", "POST"])
+def readdress(request: PortalRequest, found: InvitationOf) -> HttpResponse:
+    """Send an open invitation to the right address."""
+    form = AddressForm(request.POST or None)
+    if form.is_valid():
+        email = form.cleaned_data["email"]
+        try:
+            readdress_invitation(found.employer, found.invitation, email=email, by=request.actor)
+        except ValidationError as problem:
+            form.add_error("email", problem)
+        else:
+            messages.success(request, f"Der neue Link an {email} ist unterwegs.")
+            return go("employers:employer", found.employer.code)
+    context = {"form": form, "employer": found.employer, "invitation": found.invitation}
+    return render(request, "certification/employers/readdress.html", context)
+
+
+@page(rule=may_replace_owners, subject=employer_by_code, methods=["GET", "POST"])
+def replace(request: PortalRequest, found: Employer) -> HttpResponse:
+    """Replace owners who are gone, after a check."""
+    owners = [
+        (one.pk, f"{one.user.name} ({one.user.email})")
+        for one in owners_of(found).select_related("user")
+    ]
+    form = ReplaceOwnersForm(request.POST or None, owners=owners, ways=list(HOW_CHECKED.items()))
+    if form.is_valid():
+        data = {"lost": []} | form.cleaned_data
+        # Whoever was ticked on an older page and is gone by now is no choice any more.
+        if not owners and request.POST.getlist("lost"):
+            form.add_error(None, "Diese Person ist schon ersetzt.")
+        else:
+            try:
+                replace_owners(found, **data, by=request.actor)
+            except ValidationError as problem:
+                form.add_error(None, problem)
+            else:
+                messages.success(request, f"Die Einladung an {data['email']} ist unterwegs.")
+                return go("employers:employer", found.code)
+    context = {"form": form, "employer": found, "nobody": not owners}
+    return render(request, "certification/employers/replace.html", context)

@@ -13,7 +13,7 @@ from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
 from buendnis.workflow import Comment, NotPossible, Transition
 from certification.applications.models import Application
-from certification.applications.queries import staff_addresses
+from certification.applications.queries import adviser_addresses, staff_addresses
 from certification.applications.states import NEXT, Party, State, label_for
 from certification.employers.queries import addresses_of
 from certification.procedure.table import TOLD, WORKFLOW
@@ -102,11 +102,7 @@ def _addresses(application: Application, party: Party) -> list[str]:
     if party is Party.EMPLOYER:
         return addresses_of(application.employer)
     if party is Party.COORDINATOR:
-        return (
-            [application.adviser.email]
-            if application.adviser
-            else staff_addresses(Role.COORDINATOR)
-        )
+        return adviser_addresses(application) or staff_addresses(Role.COORDINATOR)
     if party is Party.EXAMINER:
         return [application.examiner.email] if application.examiner else []
     return staff_addresses(Role.BOARD)

@@ -2,6 +2,7 @@
 
 from buendnis.access.rules import Actor, rule
 from certification.applications.models import Application
+from certification.applications.queries import open_talk
 from certification.assessment.queries import contradictions, missing_sentences
 from certification.decisions.queries import examined_level
 from certification.programme.queries import programme_faults
@@ -19,6 +20,18 @@ def _first_of(sentences: list[str], *, more: str) -> str:
 @rule("")
 def assessment_complete(actor: Actor, application: Application) -> str:
     return _first_of(missing_sentences(application), more="und {} weitere Angaben fehlen")
+
+
+@rule("")
+def talk_is_confirmed(actor: Actor, application: Application) -> str:
+    """What a coordinator typed in a talk is handed in only after the employer has looked through it."""
+    talk = open_talk(application)
+    if talk is None:
+        return ""
+    return (
+        f"Ihre Angaben wurden im Gespräch am {talk.held_on:%d.%m.%Y} aufgeschrieben. Bitte sehen Sie sie auf der Seite "
+        "„Gespräch“ durch und bestätigen Sie sie zuerst."
+    )
 
 
 @rule("")

@@ -46,7 +46,11 @@ TRANSITIONS = (
         {State.DRAFT},
         State.SUBMITTED,
         rules.speaks_for_employer,
-        must=(conditions.assessment_complete, conditions.numbers_consistent),
+        must=(
+            conditions.talk_is_confirmed,
+            conditions.assessment_complete,
+            conditions.numbers_consistent,
+        ),
         then=(effects.store_declarations, effects.seal_submission),
         form=forms.DeclarationForm,
         explanation="Mit dem Einreichen wird Ihr Stand festgehalten. Bis zum Beginn der Prüfung können Sie "
@@ -177,7 +181,7 @@ TRANSITIONS = (
         "Antrag zurückziehen",
         OPEN,
         State.WITHDRAWN,
-        rules.speaks_for_employer,
+        rules.speaks_for_employer | rules.gives_up_for_nobody,
         comment=Comment.OPTIONAL,
         irrevocable=True,
         tone="danger",

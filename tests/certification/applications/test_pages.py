@@ -8,12 +8,15 @@ from django.utils import timezone
 from buendnis.access.rules import EmploymentRole, Role
 from buendnis.journal.models import Entry
 from buendnis.mail.models import Mail
+from buendnis.workflow import NotPossible
+from certification.applications.actions import change_master_data
 from certification.applications.models import Application
 from certification.applications.states import State
 from certification.assessment.models import PeopleNumbers
 from tests.builders import people
 from tests.builders.catalogue import edition
 from tests.builders.people import signed_in
+from tests.builders.reading import words_of
 from tests.certification.assessment import scenes
 from tests.certification.assessment.test_pages import path
 
@@ -21,7 +24,7 @@ from tests.certification.assessment.test_pages import path
 def begin(client, employer, **changes):
     """Send the form that begins a case."""
     data = {"scope": "whole", "sites": "", "excluded": "", "headcount": "1.200",
-            "reference_date": timezone.localdate().isoformat(), "adviser_may_read": "on"}  # fmt: skip
+            "reference_date": timezone.localdate().isoformat()}  # fmt: skip
     return client.post(
         f"/magdeburg/zertifizierung/betriebe/{employer.code}/antrag/", data | changes
     )
@@ -108,7 +111,7 @@ def test_a_contributor_does_not_begin_a_case(employer):
     answer = begin(client, employer)
 
     assert answer.status_code == 403
-    assert "Einen Antrag beginnen die Verantwortlichen" in answer.content.decode()
+    assert "Einen Antrag beginnt, wer im Betrieb verantwortlich ist" in answer.content.decode()
 
 
 def change(client, application, **changes):
@@ -130,7 +133,7 @@ def case(alliance, employer):
 def test_falling_below_ten_deletes_the_counts_at_once_and_says_so(case, owner):
     scenes.give_numbers(case, **scenes.NUMBERS_OF_180)
 
-    answer = change(owner, case, headcount="9")
+    answer = change(owner, case, headcount="9", size_change="correction")
 
     assert not PeopleNumbers.objects.exists()
     assert "Die bisher eingetragenen Zahlen haben wir gelöscht." in answer.content.decode()
@@ -140,9 +143,47 @@ def test_falling_below_ten_deletes_the_counts_at_once_and_says_so(case, owner):
 def test_ten_employees_keep_their_counts(case, owner):
     scenes.give_numbers(case, n_w=6, n_m=4)
 
-    change(owner, case, headcount="10")
+    change(owner, case, headcount="10", size_change="correction")
 
     assert PeopleNumbers.objects.get().values == {"n_w": 6, "n_m": 4}
+
+
+@pytest.mark.parametrize("typed", ["9", "149", "49", "250"])
+def test_a_headcount_that_would_change_the_questions_asks_why(case, owner, typed):
+    answer = change(owner, case, headcount=typed)
+
+    assert answer.status_code == 422
+    assert "War sie falsch, oder hat sie sich seit dem Stichtag geändert?" in words_of(answer)
+    assert Application.objects.get().headcount == 180
+
+
+def test_an_action_refuses_another_size_without_a_reason(case):
+    with pytest.raises(NotPossible, match="War sie falsch"):
+        change_master_data(case, values={"headcount": 9}, by=scenes.owner_of(case))
+
+
+def test_within_a_class_nothing_is_asked(case, owner):
+    change(owner, case, headcount="170")
+
+    assert Application.objects.get().headcount == 170
+
+
+def test_shrinking_after_the_reference_date_keeps_questions_and_counts(case, owner):
+    scenes.give_numbers(case, **scenes.NUMBERS_OF_180)
+
+    answer = change(owner, case, headcount="9", size_change="since")
+
+    stored = Application.objects.get()
+    assert (stored.headcount, stored.headcount_today) == (180, 9)
+    assert PeopleNumbers.objects.get().values == scenes.NUMBERS_OF_180
+    assert "Die Fragen bleiben die für 180 Beschäftigte am Stichtag." in words_of(answer)
+
+
+def test_how_many_they_are_today_only_tells(case, owner):
+    change(owner, case, headcount_today="260")
+
+    stored = Application.objects.get()
+    assert (stored.headcount, stored.headcount_today) == (180, 260)
 
 
 def test_the_journal_keeps_before_and_after(case, owner):
@@ -252,19 +293,34 @@ def test_the_employer_sees_who_they_are_and_names_nobody(alliance, case, owner, 
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize(("sent", "allowed"), [({"adviser_may_read": "on"}, True), ({}, False)])
-def test_the_employer_opens_and_shuts_its_draft(case, owner, sent, allowed):
+@pytest.mark.parametrize(("sent", "allowed"), [("ja", True), ("nein", False)])
+def test_the_employer_opens_and_shuts_its_draft_with_one_click(case, owner, sent, allowed):
     Application.objects.update(adviser_may_read=not allowed)
 
-    owner.post(path(case, "beteiligte/"), {"task": "reading"} | sent)
+    for _ in range(2):
+        owner.post(path(case, "mitlesen/"), {"lesen": sent})
 
     assert Application.objects.get().adviser_may_read is allowed
+    assert [one.sentence for one in Entry.objects.filter(verb="application.reading_switched")] == [
+        "Die Beratung darf im Entwurf mitlesen"
+        if allowed
+        else "Die Beratung darf im Entwurf nicht mehr mitlesen"
+    ]
+
+
+def test_after_submission_there_is_nothing_to_switch(case, owner):
+    Application.objects.update(state=State.SUBMITTED, submitted_at=timezone.now())
+
+    answer = owner.post(path(case, "mitlesen/"), {"lesen": "nein"})
+
+    assert answer.status_code == 403
+    assert Application.objects.get().adviser_may_read is True
 
 
 def test_a_contributor_does_not_switch_reading(case):
     client = signed_in(people.employed(case.employer, EmploymentRole.CONTRIBUTOR))
 
-    answer = client.post(path(case, "beteiligte/"), {"task": "reading"})
+    answer = client.post(path(case, "mitlesen/"), {"lesen": "nein"})
 
     assert answer.status_code == 403
     assert Application.objects.get().adviser_may_read is True
@@ -279,5 +335,5 @@ def test_the_page_of_people_asks_the_database_equally_often(
         name_person(coordinator, case, "examiner", user, **{"examiner-reason": "Wechsel"})
     coordinator.get(path(case, "beteiligte/"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(22):
         coordinator.get(path(case, "beteiligte/"))

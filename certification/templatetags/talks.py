@@ -1,0 +1,58 @@
+"""{% talk_banner %}, {% employer_talk %}, {% reading_switch %}: what is typed for an employer, and who may read it."""
+
+from typing import Any
+
+from django import template
+
+from buendnis.access.rules import Actor, Role
+from buendnis.tenancy.addresses import address
+from certification.applications.models import Application, Talk
+from certification.applications.queries import open_case_of, open_talk
+from certification.applications.rules import advises, may_switch_reading
+from certification.applications.states import State
+from certification.employers.models import Employer
+from certification.talks.rules import may_begin
+
+register = template.Library()
+
+
+@register.inclusion_tag("certification/talks/banner.html", takes_context=True)
+def talk_banner(context: template.Context, application: Application) -> dict[str, Any]:
+    """Say on every page of a case that a coordinator typed and the employer has not confirmed yet."""
+    return _banner(context["actor"], application, open_talk(application))
+
+
+@register.inclusion_tag("certification/talks/banner.html", takes_context=True)
+def employer_talk(context: template.Context, employer: Employer) -> dict[str, Any]:
+    """Say the same on the page of the employer, about its running case."""
+    case = open_case_of(employer.pk)
+    if case is None:
+        return {}
+    return _banner(context["actor"], case, open_talk(case))
+
+
+def _banner(actor: Actor, application: Application, talk: Talk | None) -> dict[str, Any]:
+    if talk is None:
+        return {}
+    return {
+        "talk": talk,
+        "is_own": actor.works_for(application.employer_id),
+        "path": address("talks:talk", application.code),
+    }
+
+
+@register.inclusion_tag("certification/applications/reading_switch.html", takes_context=True)
+def reading_switch(context: template.Context, application: Application) -> dict[str, Any]:
+    """The employer's switch for its adviser, or what it is set to for her; nothing after the draft."""
+    if application.state != State.DRAFT:
+        return {}
+    actor = context["actor"]
+    begins = actor.has(Role.COORDINATOR) and bool(may_begin(actor, application))
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "may_read": application.adviser_may_read,
+        "may_switch": bool(may_switch_reading(actor, application)),
+        "is_adviser": bool(advises(actor, application)),
+        "path": address("applications:reading", application.code),
+        "begin": address("talks:begin", application.code) if begins else "",
+    }

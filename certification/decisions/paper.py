@@ -14,12 +14,13 @@ from certification.applications.queries import advisers_ever, examiners_ever
 from certification.decisions.presenter import UNTOLD, BoardView, Difference, board_view
 from certification.decisions.sealing import scope_sentence
 from certification.employers.models import Employment
-from certification.representation.queries import voice_sentence
+from certification.representation.queries import voice_of
+from certification.representation.values import VoiceView
 from certification.scoring import Level
 
 # One page stays one page: so much of each, and whoever wants more opens the case.
 MOST_DIFFERENCES, MOST_FIELDS, MOST_CLOSE, MOST_LACKS, MOST_CONFLICTS = 5, 3, 4, 2, 3
-LONG_NAME, LONG_TEXT, LONG_LINE, LONG_SCOPE = 120, 120, 150, 200
+LONG_NAME, LONG_TEXT, LONG_LINE, LONG_SCOPE, LONG_STATEMENT = 120, 120, 150, 200, 320
 # A question that applies for one side only differs as much as can be.
 WHOLE = 4
 # Within so many points (or percent) of what is needed, a value is close.
@@ -52,7 +53,7 @@ class BoardPaper:
     """What the page says; everything comes from sealed records and the names of people."""
 
     view: BoardView
-    voice: str
+    voice: VoiceView
 
     @property
     def application(self) -> Application:
@@ -72,7 +73,8 @@ class BoardPaper:
             ("Besuch", self._visit),
             ("Beraten von", case.adviser.name if case.adviser else "niemandem"),
             ("Geprüft von", view.examination.sealed_by),
-            ("Stimme der Beschäftigten", short(self.voice, LONG_SCOPE)),
+            ("Stimme der Beschäftigten", short(self.voice.sentence, LONG_SCOPE)),
+            ("Ihre Stellungnahme", short(self.voice.statement, LONG_STATEMENT)),
             ("Kann nicht mitentscheiden", "; ".join(self.conflicts) or "niemand im Kuratorium"),
         ]
         return [(term, value) for term, value in pairs if value]
@@ -116,7 +118,7 @@ class BoardPaper:
         indicator = self.view.diversity
         return (
             f"Nachweisquote {prozent(self.view.result.evidence_share, 1)}. {indicator.title}: "
-            f"{punkte(indicator.value)}, {indicator.label}."
+            f"{punkte(indicator.value)} ({indicator.label})."
         )
 
     @property
@@ -200,7 +202,7 @@ class BoardPaper:
     def more_differences(self) -> str:
         rest = len(self._differences) - MOST_DIFFERENCES
         return (
-            f"Dazu {zahlwort(rest, 'kleinerer Unterschied,kleinere Unterschiede')}."
+            f"Dazu {zahlwort(rest, 'weiterer Unterschied,weitere Unterschiede')}."
             if rest > 0
             else ""
         )
@@ -250,7 +252,7 @@ class BoardPaper:
 def board_paper(application: Application) -> BoardPaper | None:
     """Return the page of a case, None before its examination is sealed."""
     view = board_view(application)
-    return BoardPaper(view, voice_sentence(application)) if view else None
+    return BoardPaper(view, voice_of(application)) if view else None
 
 
 def short(text: str, length: int) -> str:

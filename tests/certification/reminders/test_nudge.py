@@ -58,7 +58,9 @@ def test_an_open_programme_says_what_it_needs(alliance, case):
 
 
 def test_what_was_written_goes_to_the_owners_and_into_the_journal(case):
-    response = people.signed_in(case.adviser).post(path_of(case), {"text": "Guten Tag, wie geht es?"})
+    response = people.signed_in(case.adviser).post(
+        path_of(case), {"text": "Guten Tag, wie geht es?"}
+    )
 
     mail = Mail.objects.get(template="case_resting")
     assert response.status_code == 302

@@ -18,6 +18,7 @@ from buendnis.backup import databases
 from buendnis.backup.values import DATABASE, FILE, FORMAT, MANIFEST, VERSION, Manifest, Refused
 from buendnis.transfer.schema import schema_of_database, unknown_migrations
 
+MEGABYTE = 1024 * 1024
 NOT_EMPTY = (
     "Hier ist schon etwas: {}. Eine Sicherung wird nur in ein leeres Portal zurückgespielt, sonst wäre "
     "verloren, was da ist. Legen Sie eine leere Datenbank und einen leeren Ordner VAR_DIR an."
@@ -67,7 +68,7 @@ def _add_files(archive: tarfile.TarFile, known: dict[str, str]) -> dict[str, str
 
 def _add(archive: tarfile.TarFile, name: str, path: Path) -> str:
     with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
+        digest = _hash_of(content)
         content.seek(0)
         entry = tarfile.TarInfo(name)
         entry.size, entry.mode = os.fstat(content.fileno()).st_size, 0o600
@@ -128,11 +129,18 @@ def _checked(archive: tarfile.TarFile) -> Manifest:
         if entry.name == MANIFEST:
             told = content.read()
         else:
-            found[entry.name] = hashlib.file_digest(content, "sha256").hexdigest()
+            found[entry.name] = _hash_of(content)
     manifest = _manifest(told)
     if found != dict(manifest.parts) or DATABASE not in found:
         raise Refused("Die Sicherung wurde verändert oder ist unvollständig.")
     return manifest
+
+
+def _hash_of(content: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while piece := content.read(MEGABYTE):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _is_part(name: str) -> bool:
@@ -190,7 +198,7 @@ def _put_back(archive: tarfile.TarFile, manifest: Manifest) -> None:
 
 def _write(content: IO[bytes], target: Path) -> None:
     with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        while piece := content.read(1024 * 1024):
+        while piece := content.read(MEGABYTE):
             out.write(piece)
         out.flush()
         os.fsync(out.fileno())

@@ -39,13 +39,14 @@ class AppendOnlyQuerySet(models.QuerySet):
 
         What happened, and when, stays as it is (docs/decisions/0011).
         """
-        for entry in self:
-            acted = actor is not None and entry.actor_id == actor
+        for pk, acted, said, sentence, details in self.values_list(
+            "pk", "actor_id", "actor_name", "sentence", "details"
+        ):
             models.QuerySet.update(
-                self.model._default_manager.filter(pk=entry.pk),
-                actor_name=name if acted else entry.actor_name,
-                sentence=replaced(entry.sentence, words)[:300],
-                details=replaced(entry.details, words),
+                self.model._default_manager.filter(pk=pk),
+                actor_name=name if actor is not None and acted == actor else said,
+                sentence=replaced(sentence, words)[:300],
+                details=replaced(details, words),
             )
 
 
@@ -53,9 +54,9 @@ def replaced(value: Any, words: Mapping[str, str]) -> Any:
     """Return a text, or every text in lists and mappings, with whole words replaced whatever their case."""
     if isinstance(value, str):
         for old, new in words.items():
-            value = re.sub(
-                rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, value, flags=re.I
-            )
+            # What stands in the place of a backslash or a group would be read as one.
+            plain = new.replace("\\", r"\\")
+            value = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", plain, value, flags=re.IGNORECASE)
         return value
     if isinstance(value, Mapping):
         return {key: replaced(inner, words) for key, inner in value.items()}

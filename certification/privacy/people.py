@@ -1,12 +1,16 @@
 """Where certification holds something about a person: employers, cases, who answered, who examined, who signed."""
 
+import json
 from collections.abc import Iterator
+
+from django.db.models import Q
 
 from buendnis.access.rules import EmploymentRole
 from buendnis.personal_data.parts import ADDRESS, NAME, Part, Person
 from certification.applications.models import Application
 from certification.applications.states import OPEN
 from certification.employers.models import Employment
+from certification.records.models import SealedRecord
 
 CASE = "application__code"
 FILE_ENDS = "zur Löschung der Fallakte; eine Frist setzt das Bündnis."
@@ -58,6 +62,24 @@ def part_in_an_open_case(person: Person) -> Iterator[str]:
         found = Application.objects.filter(state__in=sorted(OPEN), **{task: person.user})
         for code in found.order_by("code").values_list("code", flat=True):
             yield f"{name} im laufenden Antrag {code}. Geben Sie den Fall zuerst weiter."
+
+
+def in_seals(person: Person) -> Q | None:
+    """Return what finds the sealed records that hold the name, wherever in them it stands."""
+    found = [record.pk for record in _sealed_with(person.name)]
+    return Q(pk__in=found) if found else None
+
+
+def in_papers(person: Person) -> Q | None:
+    """Return what finds the stored documents that print these records."""
+    found = [record.hash for record in _sealed_with(person.name)]
+    return Q(record_hash__in=found) if found else None
+
+
+def _sealed_with(name: str) -> Iterator[SealedRecord]:
+    for record in SealedRecord.objects.order_by("pk").iterator(chunk_size=50) if name else ():
+        if name == record.sealed_by or name in json.dumps(record.parts, ensure_ascii=False):
+            yield record
 
 
 def _changed_by(model: str) -> Part:
@@ -126,8 +148,12 @@ PARTS = [
         shows=(CASE, "title", "file_name", "uploaded_at"), becomes={"uploaded_by": NAME},
     ),
     Part(
-        "certification.SealedRecord", "Versiegelte Stände", names=("sealed_by",),
+        "certification.SealedRecord", "Versiegelte Stände", names=("sealed_by",), finds=in_seals,
         shows=(CASE, "kind", "number", "sealed_at"), stays=SEALED, until=FILE_ENDS,
+    ),
+    Part(
+        "certification.StoredDocument", "Gespeicherte Unterlagen zu diesen Ständen", finds=in_papers,
+        shows=(CASE, "kind", "rendered_at"), stays=SEALED, until=FILE_ENDS,
     ),
     Part(
         "certification.Decision", "Entscheidungen", users=("decided_by",), names=("decided_by_name",),

@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from buendnis.access.rules import ANONYMOUS, EmploymentRole, Role
+from buendnis.access.rules import ANONYMOUS, Actor, EmploymentRole, Role
 from buendnis.accounts.models import Invitation, Membership, User
 from buendnis.journal.actions import record
 from buendnis.journal.models import Entry
@@ -22,6 +22,8 @@ from certification.applications.models import CasePerson
 from certification.applications.states import State
 from certification.assessment.models import Answer
 from certification.employers.models import AccessRequest, Employment
+from certification.records.actions import seal
+from certification.records.queries import broken_seals
 from tests.builders import people, standing
 
 ADDRESS = "rita.regen@example.org"
@@ -144,6 +146,20 @@ def test_what_stays_is_told_with_reason_and_end(rita):
     assert line.startswith("Es bleibt: ")
     assert "drei verschiedene Menschen" in line
     assert "Bis: zur Löschung der Fallakte" in line
+
+
+def test_a_name_inside_a_seal_is_told_and_the_seal_holds(rita, alliance):
+    case = standing.case(alliance, State.REJECTED)
+    parts = {"declarations": {"declared_by": "Rita Regen"}, "evidence": []}
+    seal(case, kind="submission", parts=parts, counts=None, by=Actor(name="Kim Muster"))
+
+    told = erase()
+
+    assert (
+        "Es bleibt: Versiegelte Stände (1). Grund: Versiegelte Stände lassen sich nicht ändern"
+        in told
+    )
+    assert list(broken_seals(case)) == []
 
 
 def test_erasing_is_written_down_once_in_every_alliance_without_the_address(rita, alliance):

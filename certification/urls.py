@@ -13,6 +13,7 @@ ROOMS = (
     "representation",
     "signoffs",
     "review",
+    "whatif",
     "programme",
     "decisions",
     "certificates",

@@ -118,6 +118,10 @@ assessment:evidence_change   GET  a   +   +   +   0   0   -   -   -   -   -   - 
 assessment:evidence_change   POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 assessment:evidence_file     GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 assessment:evidence_take_back POST a  +   +   +   0   0   -   -   -   -   -   -   0   0
+whatif:page                  GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
+whatif:page                  POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
+whatif:efforts               POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
+whatif:note                  POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:numbers               GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:benefits              POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
@@ -169,6 +173,10 @@ assessment:evidence_change   GET  a   -   -   -   0   0   -   -   -   -   -   - 
 assessment:evidence_change   POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
 assessment:evidence_file     GET  a   +   +   +   0   0   +   +   +   -   -   -   0   0
 assessment:evidence_take_back POST a  +   +   +   0   0   -   -   -   -   -   -   0   0
+whatif:page                  GET  a   +   +   +   0   0   -   -   -   -   -   -   0   0
+whatif:page                  POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
+whatif:efforts               POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
+whatif:note                  POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:numbers               GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:benefits              POST a   -   -   -   0   0   -   -   +   -   -   -   0   0

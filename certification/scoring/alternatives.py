@@ -26,7 +26,7 @@ class _Place(NamedTuple):
     def taking(self, option: Option) -> _Place:
         return self._replace(
             choice=self.choice + 1,
-            left=self.left - option.steps,
+            left=self.left - option.cost,
             gain=self.gain + option.gain,
             surplus=self.surplus + option.surplus,
             here=self.here + option.gain,
@@ -63,7 +63,7 @@ def _bounds(task: Task) -> tuple[list[int], list[int]]:
     pace, proof = [0], [0]
     for block in reversed(task.blocks):
         options = [option for choice in block.choices for option in choice.options]
-        gain = max((-(-option.gain // option.steps) for option in options), default=0)
+        gain = max((-(-option.gain // option.cost) for option in options), default=0)
         surplus = max((option.surplus for option in options), default=0)
         pace.append(max(pace[-1], gain))
         proof.append(max(proof[-1], surplus))
@@ -84,7 +84,7 @@ def _look(search: _Search, at: _Place) -> None:
         return
     _look(search, at._replace(choice=at.choice + 1))
     for option in block.choices[at.choice].options:
-        if option.steps <= at.left:
+        if option.cost <= at.left:
             _look(search, at.taking(option))
 
 

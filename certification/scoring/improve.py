@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,7 @@ from certification.scoring.levels import level_for, next_level, standing_of
 from certification.scoring.points import Reckoning, reckon
 from certification.scoring.questions import Answered
 from certification.scoring.rounding import half_up
-from certification.scoring.smallest import Found, smallest_set
+from certification.scoring.smallest import MOST_STEPS, Found, smallest_set
 from certification.scoring.steps import (
     Option,
     StepKind,
@@ -22,6 +23,9 @@ from certification.scoring.steps import (
 from certification.scoring.values import HIGHEST_STAGE, AssessmentInput, Catalogue, Evidence
 
 GAIN_DIGITS = 2
+# The effort of a raise where nobody said anything: between „nebenbei“ (1) and „größeres Vorhaben“ (3).
+MEDIUM = 2
+MOST_EFFORT = MOST_STEPS * MEDIUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +52,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One smallest set of steps for a level; `alternatives` only where there are fewer than ten."""
+    """One smallest set of steps for a level; `alternatives` only where there are fewer than ten.
+
+    `cost` is the number of steps, or the sum of their efforts where efforts were given.
+    """
 
     level: str
     level_title: str
     steps: tuple[Step, ...]
+    cost: int
     alternatives: int | None
     total_after: Decimal
 
@@ -75,8 +83,13 @@ def improvements(
     return tuple(step for _, step in gains)[:limit]
 
 
-def plan_for_next(catalogue: Catalogue, assessment: AssessmentInput) -> Plan | None:
-    """One smallest set of steps that reaches the next level.
+def plan_for_next(
+    catalogue: Catalogue, assessment: AssessmentInput, efforts: Mapping[str, int] | None = None
+) -> Plan | None:
+    """One smallest set of steps that reaches the next level: by number, or by effort where efforts are given.
+
+    `efforts` names what one raise at a question costs, 1 to 3; questions that it does not name cost
+    MEDIUM, and evidence for what is there costs 1.
 
     None where the highest level is reached, no total can be computed, or no steps would do.
     """
@@ -84,8 +97,10 @@ def plan_for_next(catalogue: Catalogue, assessment: AssessmentInput) -> Plan | N
     level = next_level(catalogue, level_for(catalogue, standing_of(reckoning)))
     if level is None or reckoning.total is None:
         return None
-    task = task_for(catalogue, reckoning, level)
-    found = smallest_set(task)
+    if efforts is not None:
+        efforts = dict.fromkeys(catalogue.question_ids, MEDIUM) | dict(efforts)
+    task = task_for(catalogue, reckoning, level, efforts)
+    found = smallest_set(task, most=MOST_STEPS if efforts is None else MOST_EFFORT)
     if found is None:
         return None
     gain = sum((Fraction(option.gain, task.unit) for _, option in found.taken), Fraction(0))
@@ -93,6 +108,7 @@ def plan_for_next(catalogue: Catalogue, assessment: AssessmentInput) -> Plan | N
         level=level.id,
         level_title=level.title,
         steps=_steps(catalogue, reckoning, found),
+        cost=found.steps,
         alternatives=other_sets(task, found.steps),
         total_after=half_up(reckoning.total + gain),
     )

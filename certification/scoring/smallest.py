@@ -1,7 +1,7 @@
-"""Finds a smallest set of steps that fulfils a task, and counts the others while they are few.
+"""Finds a set of steps that fulfils a task at the least cost: by number, or by an effort per question.
 
 A table per block says the most that so many steps can gain there; the tables are then joined
-block by block. The number of allowed steps grows until something fits, so near goals are quick.
+block by block. The cost allowed grows until something fits, so near goals are quick.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Table = dict[tuple[int, int], tuple[int, Taken]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A smallest set: what to do with which question, and how many steps that takes."""
+    """A smallest set: what to do with which question, and what that costs (the steps, at effort 1)."""
 
     taken: Taken
     steps: int
@@ -44,16 +44,16 @@ class _Variant:
     surpluses: tuple[list[int | None], ...]
 
 
-def smallest_set(task: Task) -> Found | None:
-    """A set with the fewest steps, among those one with the largest gain.
+def smallest_set(task: Task, *, most: int = MOST_STEPS) -> Found | None:
+    """A set at the least cost, among those one with the largest gain.
 
-    None if none is enough, or only one that is too long to help anybody.
+    None if none is enough, or only one that costs more than `most`: too long to help anybody.
     """
     tables = {block.name: _block_table(block) for block in task.blocks}
     variants = [
         variant for needs in _variants(task) if (variant := _prepared(tables, needs)) is not None
     ]
-    most = min(MOST_STEPS, sum(max(steps for steps, _ in table) for table in tables.values()))
+    most = min(most, sum(max(steps for steps, _ in table) for table in tables.values()))
     # A wider net costs little more than a narrow one, so failing nets are widened by some steps.
     for allowed in (*range(0, most, STRIDE), most):
         found = _best_of(task, variants, allowed)
@@ -98,7 +98,7 @@ def _block_table(block: Block) -> Table:
         grown = dict(table)
         for (steps, surplus), (gain, taken) in table.items():
             for option in choice.options:
-                key = (steps + option.steps, surplus + option.surplus)
+                key = (steps + option.cost, surplus + option.surplus)
                 better = gain + option.gain
                 if key not in grown or grown[key][0] < better:
                     grown[key] = (better, (*taken, (choice.question.id, option)))

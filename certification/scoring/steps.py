@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -28,18 +29,20 @@ class Option:
     """One way to change a question: so many raises, with evidence or not.
 
     `gain` is what it adds to the total and `surplus` what it adds to the surplus of accepted
-    evidence, both in the whole units of the task.
+    evidence, both in the whole units of the task. `effort` is what one raise costs; showing what is
+    there costs 1.
     """
 
     raises: int
     evidence: bool
     gain: int
     surplus: int
+    effort: int = 1
 
     @property
-    def steps(self) -> int:
-        """How many single steps this takes."""
-        return self.raises + self.evidence
+    def cost(self) -> int:
+        """What this takes: the number of single steps, where each raise costs 1."""
+        return self.raises * self.effort + self.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,16 @@ def counted_after(catalogue: Catalogue, question: Answered, raises: int, evidenc
     return min((question.claimed or 0) + raises, cap_of(catalogue.rules, proof))
 
 
-def task_for(catalogue: Catalogue, reckoning: Reckoning, level: Level) -> Task:
-    """The task of reaching a level. Raises ValueError where there is no total to lift."""
+def task_for(
+    catalogue: Catalogue,
+    reckoning: Reckoning,
+    level: Level,
+    efforts: Mapping[str, int] | None = None,
+) -> Task:
+    """The task of reaching a level, each raise at the effort of its question (1 without efforts).
+
+    Raises ValueError where there is no total to lift.
+    """
     if reckoning.total is None:
         raise ValueError("Without a total there is nothing to lift.")
     worth = worth_of_stage(catalogue, reckoning)
@@ -112,11 +123,12 @@ def task_for(catalogue: Catalogue, reckoning: Reckoning, level: Level) -> Task:
     units = {question: ceil(value * unit) for question, value in worth.items()}
     asked = Fraction(level.evidence_minimum)
     needs = _needs(catalogue, reckoning, level)
+    costs = efforts or {}
     blocks = tuple(
         Block(
             name=name,
             choices=tuple(
-                _choice(catalogue, question, units[question.id], asked)
+                _choice(catalogue, question, units[question.id], asked, costs.get(question.id, 1))
                 for question in questions
                 if question.applies
             ),
@@ -137,7 +149,9 @@ def _questions(catalogue: Catalogue, reckoning: Reckoning) -> dict[str, tuple[An
     return groups
 
 
-def _choice(catalogue: Catalogue, question: Answered, worth: int, asked: Fraction) -> Choice:
+def _choice(
+    catalogue: Catalogue, question: Answered, worth: int, asked: Fraction, effort: int
+) -> Choice:
     claimed = question.claimed or 0
     accepted = question.evidence is Evidence.ACCEPTED
     options = []
@@ -148,7 +162,8 @@ def _choice(catalogue: Catalogue, question: Answered, worth: int, asked: Fractio
             proven = accepted or evidence
             gained = (newly_claimed and proven) or (claimed > 0 and evidence)
             surplus = 100 * asked.denominator * gained - asked.numerator * newly_claimed
-            options.append(Option(raises, evidence, worth * (counted - question.stage), surplus))
+            gain = worth * (counted - question.stage)
+            options.append(Option(raises, evidence, gain, surplus, effort))
     useful = [option for option in options if option.gain > 0 or option.surplus > 0]
     return Choice(question, tuple(useful))
 

@@ -25,6 +25,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Gespräch", "talks:talk"),
     ("Selbsteinschätzung", "assessment:overview"),
     ("Nachweise", "assessment:evidence"),
+    ("Was uns hebt", "whatif:page"),
     ("Handlungsprogramm", "programme:edit"),
     ("Prüfung", "review:overview"),
     ("Entscheidung", "decisions:decide"),

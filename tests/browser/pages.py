@@ -162,6 +162,8 @@ ASSESSMENT = (
     visit("{domblick}/selbsteinschaetzung/zahlen/", "domblick"),
     visit("{nordpark}/selbsteinschaetzung/zahlen/", "nordpark", EXAMINER),
     visit("{baeckerei}/selbsteinschaetzung/stand/", "baeckerei"),
+    visit("{baeckerei}/was-waere-wenn/", "baeckerei"),
+    visit("{praxis}/was-waere-wenn/", "praxis"),
     visit("{domblick}/selbsteinschaetzung/stand/", "domblick"),
     visit("{nordpark}/selbsteinschaetzung/stand/", "nordpark", BOARD),
     visit("{baeckerei}/nachweise/", "baeckerei", ADVISER),

@@ -269,3 +269,36 @@ def test_pairs_are_tried_in_full():
     ]
 
     assert plan.total_after == max(totals)
+
+
+def test_with_the_same_effort_everywhere_the_cheapest_way_is_the_shortest():
+    start = example("mittel-80-eine-ebene")
+    efforts = dict.fromkeys(standard().question_ids, 1)
+
+    assert plan_for_next(standard(), start, efforts) == plan_for_next(standard(), start)
+
+
+@pytest.mark.parametrize("name", ["klein-35-ein-person", "mittel-99-ohne-stufe", "klein-7"])
+def test_a_way_by_effort_reaches_the_level_and_costs_no_more_than_the_short_one(name):
+    start = example(name)
+    efforts = {key: 1 + n % 3 for n, key in enumerate(sorted(standard().question_ids))}
+    by_number = plan_for_next(standard(), start)
+    by_effort = plan_for_next(standard(), start, efforts)
+
+    after = score(standard(), with_steps(standard(), start, by_effort))
+    short_one = sum(
+        efforts[step.question] if step.kind is StepKind.RAISE else 1 for step in by_number.steps
+    )
+    assert LEVELS.index(after.level) >= LEVELS.index(by_effort.level)
+    assert by_effort.cost <= short_one
+    assert by_effort.cost == sum(
+        efforts[step.question] if step.kind is StepKind.RAISE else 1 for step in by_effort.steps
+    )
+
+
+def test_a_question_that_costs_more_never_makes_the_way_cheaper():
+    start = example("klein-35-ein-person")
+    cheap = plan_for_next(standard(), start, {})
+    dearer = plan_for_next(standard(), start, {cheap.steps[0].question: 3})
+
+    assert dearer.cost >= cheap.cost

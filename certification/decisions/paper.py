@@ -19,8 +19,8 @@ from certification.representation.values import VoiceView
 from certification.scoring import Level
 
 # One page stays one page: so much of each, and whoever wants more opens the case.
-MOST_DIFFERENCES, MOST_FIELDS, MOST_CLOSE, MOST_LACKS, MOST_CONFLICTS = 5, 3, 4, 2, 3
-LONG_NAME, LONG_TEXT, LONG_LINE, LONG_SCOPE, LONG_STATEMENT = 120, 120, 150, 200, 320
+MOST_DIFFERENCES, MOST_FIELDS, MOST_CLOSE, MOST_LACKS, MOST_CONFLICTS = 5, 3, 4, 2, 2
+LONG_NAME, LONG_TEXT, LONG_LINE, LONG_SCOPE, LONG_STATEMENT = 120, 110, 140, 150, 260
 # A question that applies for one side only differs as much as can be.
 WHOLE = 4
 # Within so many points (or percent) of what is needed, a value is close.

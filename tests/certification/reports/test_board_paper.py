@@ -45,6 +45,8 @@ def longest(scene):
         scope=Scope.SITES,
         sites="Hauptwerk an der Langen Straße\n" * 18,
         excluded="Außenlager " * 50,
+        no_open_findings=False,
+        truthful=False,
     )
     Voice.objects.create(
         application=case, email="rat@example.org", asked_by="Lea", noted_at=timezone.now(),

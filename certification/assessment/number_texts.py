@@ -79,5 +79,5 @@ MISSING_SENTENCES: Mapping[Item, str] = {
     Item.LEAVES: "Bei den begonnenen Elternzeiten fehlen noch Angaben.",
     Item.PAY: "Die Entgeltlücke fehlt noch (ab 150 Beschäftigten wird sie gebraucht).",
     Item.BENEFITS: "Die Familienleistungen fehlen noch.",
-    Item.SURVEY: "Die Kurzbefragung fehlt noch; ohne Befragung tragen Sie 0 Antworten ein.",
+    Item.SURVEY: "Die kurze Befragung fehlt noch. Gab es keine, tragen Sie 0 Antworten ein.",
 }

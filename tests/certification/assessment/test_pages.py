@@ -275,7 +275,7 @@ def test_where_no_single_step_helps_the_page_says_why(alliance):
 
     text = client.get(path(application, "selbsteinschaetzung/stand/")).content.decode()
 
-    assert "Kein einzelner Schritt hebt den Wert" in text
+    assert "Ein Schritt allein hebt den Wert nicht" in text
 
 
 @pytest.mark.parametrize("rest", PAGES)

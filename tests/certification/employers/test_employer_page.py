@@ -169,7 +169,7 @@ def test_the_last_owner_cannot_leave(alliance, praxis, owner):
 
 @pytest.mark.parametrize(
     ("word", "employments", "said"),
-    [("grant", 1, "Sie können jetzt für den Betrieb"), ("refuse", 0, "wurde nicht entsprochen")],
+    [("grant", 1, "Sie können jetzt für den Betrieb"), ("refuse", 0, "hat der Betrieb Nein gesagt")],
 )
 def test_a_request_is_answered_by_the_owner_and_told_by_mail(
     alliance, praxis, owner, word, employments, said

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -16,12 +17,39 @@ LIMITS = [
     "Freie Texte (Begründungen, Notizen, Anmerkungen) und hochgeladene Dateien werden nicht durchsucht. "
     "Wer darin stehen könnte, bittet den Betrieb oder das Bündnis um Auskunft.",
     "Wo statt des Kontos nur ein Name notiert ist, wird nach dem heutigen Namen gesucht.",
-    "Kennwörter und Schlüssel zum Anmelden stehen hier nicht; gespeichert sind davon nur Prüfwerte.",
+    "Kennwörter und Schlüssel zum Anmelden stehen hier nicht. Von Kennwörtern ist nur ein Prüfwert gespeichert.",
 ]
 NAMESAKE = (
     "Eine andere Person heißt genauso. Wo nur ein Name notiert ist, kann niemand sagen, wer gemeint ist; "
     "diese Stellen fehlen hier."
 )
+
+# How a person calls a column.
+LABELS = {
+    "accepted_at": "angenommen", "agreed_at": "vereinbart", "alliance__name": "Bündnis", "answered_at": "beantwortet",
+    "application__code": "Antrag", "asked_at": "gefragt", "at": "Zeit", "begun_at": "begonnen",
+    "body": "Text", "case_code": "Antrag", "certificate__number": "Zertifikat", "changed_at": "geändert",
+    "code": "Antrag", "confirmed_at": "bestätigt", "contact_email": "E-Mail-Adresse",
+    "contact_name": "Ansprechperson", "contact_phone": "Telefon", "created_at": "angelegt",
+    "criterion": "Kriterium", "date_joined": "Konto seit", "decided_at": "entschieden",
+    "decided_by_name": "entschieden von", "decided_on": "entschieden am", "declared_by": "erklärt von",
+    "due": "bis", "email": "E-Mail-Adresse", "employer__name": "Betrieb", "employer_code": "Betrieb",
+    "expire_date": "endet", "expires_at": "endet", "file_name": "Datei", "first_day": "von",
+    "function": "Funktion", "given_at": "übernommen", "granted": "gewährt", "held_on": "Gespräch am",
+    "is_active": "aktiv", "kind": "Art", "last_day": "bis", "last_login": "zuletzt angemeldet",
+    "last_used_at": "zuletzt benutzt", "message": "Nachricht", "name": "Name", "noted_at": "vermerkt",
+    "number": "Nummer", "phone": "Telefon", "place": "Ort", "primary": "Hauptadresse",
+    "provider": "Dienst", "purpose": "Zweck", "question": "Frage", "reachable": "erreichbar",
+    "rendered_at": "ausgefertigt", "role": "Aufgabe", "row": "Zeile", "sealed_at": "versiegelt",
+    "section": "Abschnitt", "sent": "gesendet", "sent_at": "gesendet", "sentence": "Eintrag",
+    "signed_at": "unterschrieben", "since": "seit", "state": "Stand", "statement": "Stellungnahme",
+    "subject": "Betreff", "submitted_at": "eingereicht", "task": "Aufgabe", "title": "Bezeichnung",
+    "to": "an", "type": "Art", "uid": "Kennung", "until": "bis", "uploaded_at": "hochgeladen",
+    "used_at": "benutzt", "verb": "Vorgang", "verified": "bestätigt", "window": "Zeitfenster",
+    "written_at": "geschrieben", "actor_name": "wer", "about": "zu", "created": "angelegt",
+    "group": "Gruppe", "date": "Tag", "named_on": "benannt am", "named_at": "bestimmt", "key": "Text",
+    "asked_by": "gefragt von", "on": "am",
+}  # fmt: skip
 
 
 def export_of(person: Person) -> dict[str, Any]:
@@ -80,5 +108,26 @@ def as_words(content: dict[str, Any]) -> str:
     for part in content["teile"]:
         lines += ["", f"{part['titel']} ({len(part['zeilen'])})", part["beim Löschen"]]
         for row in part["zeilen"]:
-            lines.append("- " + "; ".join(f"{key}: {value}" for key, value in row.items()))
+            told = [
+                f"{label_of(key)}: {word_of(value)}" for key, value in row.items() if value != ""
+            ]
+            lines.append("- " + "; ".join(told))
     return "\n".join(lines) + "\n"
+
+
+def label_of(key: str) -> str:
+    """Return how a person calls a column."""
+    return LABELS.get(key, key)
+
+
+def word_of(value: Any) -> str:
+    """Return a value as a person reads it: times in Berlin, yes and no, a dash for nothing."""
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%d.%m.%Y, %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    return str(value).strip()

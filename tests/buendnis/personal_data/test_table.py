@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import models
 
 from buendnis.accounts.models import User
+from buendnis.personal_data.export import LABELS
 from buendnis.personal_data.parts import Part, registered_parts
 
 # What sounds like a person and is none.
@@ -72,3 +73,9 @@ def test_every_part_says_what_becomes_of_it():
 
 def test_a_part_of_an_app_that_is_not_installed_is_left_out():
     assert not Part("nirgends.Nichts", "Nichts").is_installed
+
+
+def test_every_column_that_is_shown_has_a_german_name():
+    shown = {name for part in registered_parts() for name in part.shows}
+
+    assert shown - set(LABELS) == set()

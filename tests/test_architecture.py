@@ -47,7 +47,12 @@ CROSSINGS = {
 
 # Pages shown by GET that may write, and forms that need no token of ours; each named here by its view.
 WRITING_GETS = {"reports.document"}
-CROSS_SITE_POSTS: set[str] = set()
+CROSS_SITE_POSTS: set[str] = {
+    "callbacks.ask",
+    "quickcheck.questions",
+    "quickcheck.result",
+    "quickcheck.carry",
+}
 
 
 def modules() -> list[str]:

@@ -46,8 +46,9 @@ GROUPS: tuple[tuple[str, str, str, tuple[str, ...], str], ...] = (
     ("survey", "Kurzbefragung der Beschäftigten", "", ("umfrage_n", "umfrage_zustimmung"), ""),
 )
 SURVEY_MEANS = (
-    "Drei Aussagen, anonym, freiwillig, fünf Antwortstufen. Bewertet wird erst ab 10 Antworten und 40 Prozent "
-    "Beteiligung. Beteiligen Sie vorher die Interessenvertretung."
+    "Sie stellen drei Aussagen zur Wahl, mit fünf Stufen für die Antwort. Niemand muss mitmachen, niemand "
+    "nennt seinen Namen. Es zählt erst, wenn 10 Antworten da sind und 40 Prozent mitgemacht haben. Sprechen "
+    "Sie vorher mit der Vertretung der Beschäftigten."
 )
 PAY_OPTIONAL = "Von 50 bis 149 Beschäftigten ist diese Angabe freiwillig. "
 

@@ -134,7 +134,7 @@ TRANSITIONS = (
         State.FOR_DECISION,
         rules.examines,
         must=(conditions.programme_ready,),
-        explanation="Sie bestätigen, dass das Handlungsprogramm vollständig, datiert und messbar ist.",
+        explanation="Sie bestätigen: Im Handlungsprogramm fehlt nichts, es ist datiert und messbar.",
     ),
     row(
         "zurueck-an-die-pruefung",

@@ -109,7 +109,7 @@ def new_measure(request: PortalRequest, application: Application, *, field: str)
                 **values,
                 by=request.actor,
             ),
-            said="Die Maßnahme ist aufgenommen.",
+            said="Die neue Maßnahme steht jetzt im Programm.",
             fragment=f"feld-{field}",
         )
     status = 422 if form.errors else 200
@@ -168,7 +168,7 @@ def move(request: PortalRequest, application: Application, *, pk: int) -> HttpRe
         request,
         application,
         lambda: actions.move_measure(application, measure=pk, up=up, by=request.actor),
-        said="Die Reihenfolge ist geändert.",
+        said="Sie haben die Reihenfolge geändert.",
         fragment=f"feld-{found.field}",
     )
 
@@ -197,7 +197,7 @@ def agree(request: PortalRequest, application: Application) -> HttpResponse:
         lambda: actions.agree(
             application, by=request.actor, seen=request.POST.get("seen", "")[:MARK]
         ),
-        said="Ihre Zustimmung ist vermerkt.",
+        said="Es ist vermerkt, dass Sie zustimmen.",
     )
 
 

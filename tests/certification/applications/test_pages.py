@@ -64,8 +64,8 @@ def test_the_coordination_hears_of_a_new_case(alliance, employer, owner):
 def test_the_counting_rule_is_said_in_words(employer, owner):
     text = owner.get(f"/magdeburg/zertifizierung/betriebe/{employer.code}/antrag/").content.decode()
 
-    assert "einschließlich Teilzeit, Minijob und Auszubildenden" in text
-    assert "Leiharbeitskräfte zählen nicht mit." in text
+    assert "auch in Teilzeit, im Minijob, in der Ausbildung" in text
+    assert "Leiharbeit zählt nicht mit." in text
 
 
 @pytest.mark.parametrize(

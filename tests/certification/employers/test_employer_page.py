@@ -202,7 +202,7 @@ def test_contributors_do_not_answer_requests(praxis, owner):
     page = people.signed_in(tom).post(at(praxis, f"zugang/{request.pk}/"), {"answer": "grant"})
 
     assert page.status_code == 403
-    assert "Über Anfragen entscheiden die Verantwortlichen des Betriebs" in words_of(page)
+    assert "Über Anfragen entscheidet, wer im Betrieb verantwortlich ist" in words_of(page)
 
 
 def test_a_request_is_answered_once(praxis, owner):

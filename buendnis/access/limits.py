@@ -1,16 +1,18 @@
 """How often one source may send an open form: counted without cookies, and without keeping addresses."""
 
+import ipaddress
 import secrets
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
-from allauth.core.internal.ratelimit import truncate_ip
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 DAY = 60 * 60 * 24
+# Behind an IPv6 line stands at least a network of this size, and each device in it changes addresses.
+IPV6_NETWORK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ def is_used_up(limit: Limit, request: HttpRequest) -> bool:
 
 def _source(request: HttpRequest) -> str:
     """Return a mark for the address of the sender (for IPv6 its network), other ones every day."""
-    address = truncate_ip(get_adapter().get_client_ip(request))
-    return salted_hmac(_key_of_today(), address, algorithm="sha256").hexdigest()
+    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    network = ipaddress.ip_network(
+        (address, IPV6_NETWORK if address.version == 6 else 32), strict=False
+    )
+    return salted_hmac(_key_of_today(), str(network), algorithm="sha256").hexdigest()
 
 
 def _key_of_today() -> str:

@@ -16,7 +16,7 @@ from certification.applications.states import State
 from certification.assessment.actions import Change, lock_draft, save_answers
 from certification.assessment.models import Answer
 from certification.catalogue.queries import catalogue_of
-from certification.quickcheck.answers import LEFT_OUT, UNKNOWN, Heard, choices_of
+from certification.quickcheck.answers import LEFT_OUT, UNKNOWN, Heard, Question, choices_of
 from certification.scoring import Catalogue
 
 KEY = "kurzcheck"
@@ -76,7 +76,7 @@ def take_over(application: Application, answers: Mapping[str, str], *, by: Actor
 def offered_values(catalogue: Catalogue, headcount: int) -> dict[str, set[str]]:
     """Return the values that each question of an edition offers at a size."""
     asked = [one for one in catalogue.criteria.values() if one.minimum_size <= headcount]
-    questions = [*asked, *catalogue.stage_questions.values()]
+    questions: list[Question] = [*asked, *catalogue.stage_questions.values()]
     return {question.id: {value for value, _ in choices_of(question)} for question in questions}
 
 

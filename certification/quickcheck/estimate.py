@@ -72,7 +72,7 @@ def estimate(catalogue: Catalogue, given: Given) -> Estimate:
     ]
     low, high = (_points(catalogue, worth, end) for end in ends)
     return Estimate(
-        total=Span(half_up(sum(low.values())), half_up(sum(high.values()))),
+        total=Span(*(half_up(sum(end.values(), Fraction(0))) for end in (low, high))),
         parts=_spans(catalogue, worth, low, high),
         best=_best(worth, given, applicable),
         unknown=tuple(name for name in applicable if name not in given.stages),

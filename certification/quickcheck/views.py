@@ -22,11 +22,10 @@ from certification.catalogue.queries import catalogue_of, edition_in_force
 from certification.quickcheck.answers import Heard, heard_from
 from certification.quickcheck.carrying import drop, put_away, put_away_here, take_over
 from certification.quickcheck.forms import QuestionForm, SizeForm
-from certification.quickcheck.presenter import certificate_level, result_page
+from certification.quickcheck.presenter import result_page
 from certification.scoring import Catalogue
 
 TEMPLATES = "certification/quickcheck"
-MINUTES = 8
 
 
 @page(rule=anyone)
@@ -95,10 +94,7 @@ def _begin_again(request: PortalRequest) -> HttpResponse:
 
 
 def _start(request: PortalRequest, form: SizeForm) -> HttpResponse:
-    edition = edition_in_force(timezone.localdate())
-    context = {"form": form, "edition": edition, "minutes": MINUTES}
-    if edition is not None:
-        context["goal"] = certificate_level(catalogue_of(edition))
+    context = {"form": form, "edition": edition_in_force(timezone.localdate())}
     return render(request, f"{TEMPLATES}/start.html", context)
 
 

@@ -9,10 +9,11 @@ from django.db.models.functions import Length
 
 from buendnis.access.rules import Actor
 from certification.applications.models import Application
-from certification.applications.queries import visible_to, with_people
+from certification.applications.queries import of_own_employers, visible_to, with_people
 from certification.applications.states import FINAL, OPEN, Party, State, label_for, next_for
 from certification.casefile.next_steps import Offer, next_step
 from certification.certificates.models import Certificate, StoredDocument
+from certification.certificates.queries import current_of
 from certification.employers.models import Employer
 from certification.employers.rules import IN_CHARGE
 from certification.reminders.deadlines import Waiting
@@ -22,6 +23,7 @@ from certification.reminders.turns import (
     my_turn,
     resting,
     waiting_of,
+    waits_from,
     with_movement,
 )
 from certification.reports.rules import rule_for
@@ -40,10 +42,12 @@ class DeskRow:
     waiting: Waiting | None = None
     offer: Offer | None = None
     detail: str = ""
+    by_staff: bool = False
 
     @property
     def is_late(self) -> bool:
-        return self.waiting is not None and self.waiting.is_late
+        """Whether to mark it as late; nobody marks an employer's own work so."""
+        return self.by_staff and self.waiting is not None and self.waiting.is_late
 
 
 TURN_LABELS = {
@@ -77,8 +81,10 @@ def on_my_desk(actor: Actor, *, today: date) -> QuerySet[Application]:
 
 
 def late_count(actor: Actor, *, today: date) -> int:
-    """Return how many cases on the actor's desk wait longer than usual."""
-    return on_my_desk(actor, today=today).filter(late(today)).count()
+    """Return how many cases on the desk of the alliance's people wait longer than usual."""
+    return (
+        on_my_desk(actor, today=today).exclude(of_own_employers(actor)).filter(late(today)).count()
+    )
 
 
 def still(actor: Actor, *, today: date) -> QuerySet[Application]:
@@ -113,12 +119,13 @@ def row(case: Application, *, actor: Actor, today: date, mine: bool) -> DeskRow:
     return DeskRow(
         application=case,
         label=label_for(case.state, staff=staff),
-        since=case.state_since,
+        since=waits_from(case),
         next=next_for(case.state, staff=staff),
         turn=turn_of(case),
         mine=mine,
         waiting=waiting_of(case, today=today),
         offer=next_step(actor, case) if mine else None,
+        by_staff=staff,
     )
 
 
@@ -134,8 +141,7 @@ def turn_of(case: Application) -> str:
 
 def certificate_for(application: Application) -> Certificate | None:
     """Return the certificate or confirmation of a case, or None."""
-    papers = Certificate.objects.filter(decision__application=application)
-    return papers.select_related("decision__application").first()
+    return current_of(application)
 
 
 def documents_for(actor: Actor, application: Application) -> list[StoredDocument]:

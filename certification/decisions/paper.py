@@ -28,16 +28,6 @@ CLOSE = Decimal(3)
 
 
 @dataclass(frozen=True)
-class LevelRow:
-    """One level: what it asks for, what is there, what else is missing."""
-
-    title: str
-    needed: str
-    reached: str
-    verdict: str
-
-
-@dataclass(frozen=True)
 class DisputedRow:
     """One difference on one line: `why` is the short reason with the examiner's words."""
 
@@ -128,17 +118,17 @@ class BoardPaper:
         return [*self.view.broken, *unmet][:MOST_LACKS]
 
     @cached_property
-    def levels(self) -> list[LevelRow]:
-        """Every level, the highest first: „60 nötig, 63,4 erreicht“."""
-        have = komma(self.view.result.total) or "–"
+    def levels(self) -> list[tuple[str, str]]:
+        """Every level, the highest first: („Familienfreundlich“, „60 nötig, 63,4 da: erreicht“)."""
+        have = komma(self.view.result.total) or "kein Gesamtwert"
         rows = []
         for trace in self.view.levels:
-            level = self.view.catalogue.level(trace.id)
+            needed = self.view.catalogue.level(trace.id).total_from
             missing = [short(sentence, LONG_LINE) for sentence in trace.missing]
             more = len(missing) - MOST_LACKS
             verdict = " ".join(missing[:MOST_LACKS]) + (f" (und {more} mehr)" if more > 0 else "")
-            needed = komma(level.total_from, 0 if level.total_from % 1 == 0 else 1)
-            rows.append(LevelRow(level.title, needed, have, verdict or "erreicht"))
+            points = f"{komma(needed, 0 if needed % 1 == 0 else 1)} nötig, {have} da"
+            rows.append((trace.title, f"{points}. {verdict or 'Rechnerisch erreicht.'}"))
         return rows
 
     @cached_property

@@ -30,11 +30,11 @@ PROGRAMME = Kind(
     (28, 56), "Das Handlungsprogramm von {employer} ist seit {days} Tagen offen.",
 )  # fmt: skip
 SECTION_SOON = Kind(
-    "section-soon", "wer den Abschnitt übernommen hat", "drei Tage vor dem Termin",
+    "section-soon", "wer den Abschnitt übernommen hat", "drei Tage vor dem Termin eines Abschnitts",
     (3,), "„{section}“ für {employer}: Ihr Termin ist am {day}.",
 )  # fmt: skip
 SECTION_OVER = Kind(
-    "section-over", "wer den Abschnitt übernommen hat", "am Tag nach dem Termin",
+    "section-over", "wer den Abschnitt übernommen hat", "am Tag nach dem Termin eines Abschnitts, in dem etwas fehlt",
     (1,), "„{section}“ für {employer}: Der Termin war am {day}, etwas ist noch offen.",
 )  # fmt: skip
 TALK = Kind(

@@ -38,9 +38,7 @@ _NEXT_DRAFT = (
     "Öffnen Sie Ihren Antrag und füllen Sie aus, was offen ist. Jede Antwort ist sofort gespeichert, Sie können "
     "also jederzeit aufhören. Ist alles da, reichen Sie den Antrag ein."
 )
-_NEXT_PROGRAMME = (
-    "Wir einigen uns auf die Maßnahmen, und Ihre Leitung unterschreibt. Dann entscheidet das Kuratorium."
-)
+_NEXT_PROGRAMME = "Wir einigen uns auf die Maßnahmen, und Ihre Leitung unterschreibt. Dann entscheidet das Kuratorium."
 
 
 def _missing(rest: Rest, *, draft: bool) -> str:

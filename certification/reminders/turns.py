@@ -72,8 +72,13 @@ def waiting_of(case: Application, *, today: date) -> Waiting | None:
     deadline = deadline_of(case.state, has_examiner=case.examiner_id is not None)
     if deadline is None:
         return None
-    since = moved_at(case) if deadline.from_movement else case.state_since
-    return waiting_for(deadline, timezone.localdate(since), today=today)
+    return waiting_for(deadline, timezone.localdate(waits_from(case)), today=today)
+
+
+def waits_from(case: Application) -> datetime:
+    """Return since when a case waits: since its last change where that is what counts."""
+    deadline = deadline_of(case.state, has_examiner=case.examiner_id is not None)
+    return moved_at(case) if deadline and deadline.from_movement else case.state_since
 
 
 def moved_at(case: Application) -> datetime:

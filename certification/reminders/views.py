@@ -26,7 +26,8 @@ TEMPLATES = "certification/reminders"
 @page(rule=signed_in, methods=["GET", "POST"])
 def pause(request: PortalRequest) -> HttpResponse:
     """Say what the portal reminds of, and pause one's own reminders."""
-    form = PauseForm(request.POST or None)
+    # An empty day is an answer too, so a POST counts whatever it holds.
+    form = PauseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.pause(until=form.cleaned_data["until"], by=request.actor)
         messages.success(request, "Ihre Erinnerungen ruhen jetzt.")

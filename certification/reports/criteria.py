@@ -30,6 +30,13 @@ class CriterionRow:
     claimed: str
     proof: str
     why: str
+    # applicable, too_small or not_applicable
+    status: str = "applicable"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an employer of this size is asked at all."""
+        return self.status != "too_small"
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,7 @@ def _row(
         claimed=_claimed(case, finding, trace) if applies else "",
         proof=_proof(verdict, trace) if applies else "",
         why=_why(finding, trace),
+        status=trace.status,
     )
 
 

@@ -14,6 +14,7 @@ from certification.reports.report import AuditReport
 from certification.reports.sealed import SealedCase, decided_case
 
 FOLDER = "Sitzungsmappe für das Kuratorium"
+from certification.reports.short import ShortReport, is_short
 
 
 def records_by_hash(hashes: set[str]) -> dict[str, SealedRecord]:
@@ -83,8 +84,8 @@ def board_paper_document(papers: Sequence[BoardPaper]) -> Document:
 
 def _report(case: SealedCase) -> Document:
     return render_document(
-        "documents/report.html",
-        {"report": AuditReport(case), "case": case, "alliance": case.alliance},
+        template,
+        {"report": report, "case": case, "alliance": case.alliance},
         title=f"Auditbericht: {case.employer['name']}",
         created=case.sealed_at,
     )
@@ -99,6 +100,12 @@ def _number(record: SealedRecord) -> str:
 
 RENDERERS: dict[str, Callable[[SealedRecord], Document]] = {
     "receipt": receipt_document,
+    """Return the report: below fifty employees the short one, of the same sealed content."""
+    template, report = (
+        ("documents/report_short.html", ShortReport(case))
+        if is_short(case)
+        else ("documents/report.html", AuditReport(case))
+    )
     "certificate": certificate_document,
     "report": report_document,
 }

@@ -222,7 +222,7 @@ def test_below_that_the_report_names_only_pillars_and_what_could_not_be_scored(a
 
     text = text_of(rendered("report", records_by_hash({record.hash})[record.hash]))
 
-    assert "Was nicht bewertet werden konnte, und warum" in text
+    assert "Nicht bewertet ist, was Ihnen weder nützt noch schadet" in text
     assert "erst ab 10 Beschäftigten" in text
     assert "Führungsrepräsentanz" in text
 
@@ -268,7 +268,7 @@ def test_a_finding_that_differs_is_told_with_its_reason(alliance):
 
     text = text_of(rendered("report", loaded))
 
-    assert "angegeben: 1 Einzelfall" in text
+    assert "Angegeben: 1 Einzelfall. Gezählt: 3 Gelebt." in text
     assert "Gilt nur für einen Teil der Beschäftigten." in text
     assert "In der Werkstatt gilt die Regel nicht." in text
 

@@ -12,9 +12,9 @@ from certification.reports.paper import Paper, paper_context
 from certification.reports.receipt import receipt_of
 from certification.reports.report import AuditReport
 from certification.reports.sealed import SealedCase, decided_case
+from certification.reports.short import ShortReport, is_short
 
 FOLDER = "Sitzungsmappe für das Kuratorium"
-from certification.reports.short import ShortReport, is_short
 
 
 def records_by_hash(hashes: set[str]) -> dict[str, SealedRecord]:
@@ -83,6 +83,12 @@ def board_paper_document(papers: Sequence[BoardPaper]) -> Document:
 
 
 def _report(case: SealedCase) -> Document:
+    """Return the report: below fifty employees the short one, of the same sealed content."""
+    template, report = (
+        ("documents/report_short.html", ShortReport(case))
+        if is_short(case)
+        else ("documents/report.html", AuditReport(case))
+    )
     return render_document(
         template,
         {"report": report, "case": case, "alliance": case.alliance},
@@ -100,12 +106,6 @@ def _number(record: SealedRecord) -> str:
 
 RENDERERS: dict[str, Callable[[SealedRecord], Document]] = {
     "receipt": receipt_document,
-    """Return the report: below fifty employees the short one, of the same sealed content."""
-    template, report = (
-        ("documents/report_short.html", ShortReport(case))
-        if is_short(case)
-        else ("documents/report.html", AuditReport(case))
-    )
     "certificate": certificate_document,
     "report": report_document,
 }

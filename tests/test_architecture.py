@@ -52,6 +52,9 @@ CROSS_SITE_POSTS: set[str] = {
     "quickcheck.questions",
     "quickcheck.result",
     "quickcheck.carry",
+    "programme.opened",
+    "representation.opened",
+    "signoffs.opened",
 }
 
 

@@ -10,6 +10,13 @@ from buendnis.links.queries import ALTERED, OpenedLink
 from buendnis.workflow import NotPossible
 
 
+def unkept(response: HttpResponse) -> HttpResponse:
+    """Return the answer to a link with the request that nobody keeps it: what it shows is for one person."""
+    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
 def closed_page(
     request: PortalRequest,
     opened: OpenedLink,

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from buendnis.pages.loading import load_page_texts
 from buendnis.portal import sample_walk
 from buendnis.portal.sample import ALLIANCES, load_sample_employers, load_sample_people
+from buendnis.portal.sample_trust import ask_both, let_staff_speak
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
 from certification.applications.models import Application
@@ -32,7 +33,10 @@ EXAMPLES = STANDARD.parent / "examples"
 
 @dataclass(frozen=True)
 class SampleCase:
-    """One case: whose, after which worked example, how far it goes; `only` leaves a draft half way."""
+    """One case: whose, after which worked example, how far it goes; `only` leaves a draft half way.
+
+    `heard`: staff representation and top management speak through their links.
+    """
 
     employer: str
     example: str
@@ -40,11 +44,12 @@ class SampleCase:
     only: int | None = None
     headcount: int | None = None
     suspended: str = ""
+    heard: bool = False
 
 
 CASES = (
     SampleCase("Praxis Elbwiese", "klein-7", State.CERTIFIED),
-    SampleCase("Nordpark Antriebstechnik GmbH", "mittel-180", State.FOR_DECISION),
+    SampleCase("Nordpark Antriebstechnik GmbH", "mittel-180", State.FOR_DECISION, heard=True),
     SampleCase("Domblick Software GmbH", "mittel-180-vorbildlich", State.CERTIFIED),
     SampleCase("Bäckerei Morgenrot", "klein-7", State.DRAFT, only=14, headcount=9),
     SampleCase("Hafenspeicher Logistik GmbH", "mittel-80-eine-ebene", State.IN_REVIEW),
@@ -105,7 +110,10 @@ def _load_case(case: SampleCase) -> list[str]:
         sample_walk.fill_in(application, given, by=cast.owner, only=case.only)
         _attach_paper(application, cast)
     else:
-        application = sample_walk.walk(employer, given, to=case.state, with_draft=_attach_paper)
+        with_draft = _attach_paper_and_ask if case.heard else _attach_paper
+        application = sample_walk.walk(employer, given, to=case.state, with_draft=with_draft)
+    if case.heard:
+        let_staff_speak(application)
     if case.suspended:
         _suspend(application, case.suspended)
     return [f"{case.employer}: {application.get_state_display()}"]
@@ -123,6 +131,11 @@ def _attach_paper(application: Application, cast: sample_walk.Cast) -> None:
         criteria=["AO-1", "PE-5"],
         by=cast.owner,
     )
+
+
+def _attach_paper_and_ask(application: Application, cast: sample_walk.Cast) -> None:
+    _attach_paper(application, cast)
+    ask_both(application, cast)
 
 
 def picture_of(text: str) -> bytes:

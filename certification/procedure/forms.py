@@ -9,9 +9,9 @@ from buendnis.fields import PlainTexts
 from buendnis.tenancy.addresses import address
 from certification.applications.models import Application
 from certification.assessment.snapshots import snapshot_of
-from certification.signoffs.declarations import signed_elsewhere
+from certification.signoffs.declarations import DECLARATIONS
 from certification.signoffs.forms import FUNCTION_HINT, yes_no
-from certification.signoffs.queries import signature_of
+from certification.signoffs.queries import signature_of, signed
 from certification.signoffs.values import QUESTIONS
 
 
@@ -44,7 +44,7 @@ class DeclarationForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.signed = signed_elsewhere(self.application)
+        self.signed = signed(self.application, DECLARATIONS)
         if self.signed:
             self.fields.clear()
             return

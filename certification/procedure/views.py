@@ -85,7 +85,9 @@ def _form(request: PortalRequest, transition: Transition, application: Applicati
     """Return the bound or empty form of the step, or None."""
     if transition.form is None:
         return None
-    return transition.form(request.POST or None, application=application, actor=request.actor)
+    # An empty form is sent as well: what it confirms was signed elsewhere.
+    sent = request.POST if request.method == "POST" else None
+    return transition.form(sent, application=application, actor=request.actor)
 
 
 def _not_possible(

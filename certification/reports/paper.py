@@ -24,6 +24,8 @@ class Paper:
 
     facts: Facts
     number: str = ""
+    # The number in whose place this one stands, because the name was wrong.
+    replaces: str = ""
 
     @property
     def is_seal(self) -> bool:

@@ -20,6 +20,8 @@ COPIED = {
     "examined_on": ("examined_on", "Tag der Prüfung"),
     "examined_how": ("examined_how", "Art der Prüfung"),
 }
+# What a certificate that was made out again says otherwise, on purpose; the journal tells why.
+CORRECTED = ("employer_name", "employer_city")
 
 
 def is_as_rendered(document: StoredDocument) -> bool:
@@ -35,8 +37,8 @@ def faults_of(application: Application) -> Iterator[str]:
     ):
         if not is_as_rendered(document):
             yield f"{document.title}: Die gespeicherte Datei passt nicht zu ihrer Prüfsumme."
-    certificate = Certificate.objects.filter(decision__application=application).first()
-    if certificate is not None:
+    given = Certificate.objects.filter(decision__application=application)
+    for certificate in given.select_related("decision__record__parent").order_by("pk"):
         yield from _certificate_faults(certificate)
 
 
@@ -44,5 +46,7 @@ def _certificate_faults(certificate: Certificate) -> Iterator[str]:
     """Yield what the register and the check page would say otherwise than the sealed decision."""
     facts = facts_of(certificate.decision.record)
     for name, (sealed, title) in COPIED.items():
+        if certificate.replaces_id and name in CORRECTED:
+            continue
         if getattr(certificate, name) != getattr(facts, sealed):
             yield f"{certificate.number}: „{title}“ weicht von der versiegelten Entscheidung ab."

@@ -1,11 +1,13 @@
 """Makes the bytes of a document out of the sealed record that it belongs to."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.utils import timezone
 
 from buendnis.documents.pdf import Document, render_document
 from certification.certificates.facts import facts_from, facts_of
+from certification.certificates.models import Certificate
 from certification.decisions.paper import BoardPaper
 from certification.records.models import SealedRecord
 from certification.reports.paper import Paper, paper_context
@@ -23,9 +25,9 @@ def records_by_hash(hashes: set[str]) -> dict[str, SealedRecord]:
         "application__employer__alliance",
         "application__edition",
         "parent__parent__parent",
-        "decision__certificate",
+        "decision",
     )
-    return {record.hash: record for record in found}
+    return {record.hash: record for record in found.prefetch_related("decision__certificates")}
 
 
 def rendered(kind: str, record: SealedRecord) -> bytes:
@@ -52,6 +54,21 @@ def certificate_document(record: SealedRecord) -> Document:
         paper_context(paper, preview=False),
         title=paper.title,
         created=record.sealed_at,
+    )
+
+
+def corrected_document(record: SealedRecord, certificate: Certificate) -> Document:
+    """Return a certificate that was made out again: the sealed decision, with name and number of its row."""
+    facts = replace(
+        facts_of(record), employer=certificate.employer_name, city=certificate.employer_city
+    )
+    old = certificate.replaces.number if certificate.replaces else ""
+    paper = Paper(facts, number=certificate.number, replaces=old)
+    return render_document(
+        paper.template,
+        paper_context(paper, preview=False),
+        title=paper.title,
+        created=certificate.issued_at,
     )
 
 
@@ -100,8 +117,8 @@ def _report(case: SealedCase) -> Document:
 def _number(record: SealedRecord) -> str:
     """Return the number that was given for a decision, empty where it gave none."""
     decision = getattr(record, "decision", None)
-    certificate = getattr(decision, "certificate", None)
-    return certificate.number if certificate else ""
+    given = decision.certificates.all() if decision else ()
+    return next((one.number for one in given if one.replaces_id is None), "")
 
 
 RENDERERS: dict[str, Callable[[SealedRecord], Document]] = {

@@ -17,7 +17,8 @@ from certification.applications.queries import (
 )
 from certification.applications.rules import is_board, may_decide
 from certification.applications.states import State
-from certification.certificates.models import Certificate, StoredDocument
+from certification.certificates.models import StoredDocument
+from certification.certificates.queries import current_of
 from certification.decisions.actions import bounds_of
 from certification.decisions.forms import PlanForm
 from certification.decisions.paper import board_paper as one_page
@@ -64,7 +65,7 @@ def result(request: PortalRequest, application: Application) -> HttpResponse:
     sealed = latest(application, "decision")
     if sealed is None:
         raise Http404("Zu diesem Antrag gibt es keine versiegelte Entscheidung.")
-    number = Certificate.objects.filter(decision__application=application).first()
+    number = current_of(application)
     case = decided_case(sealed, number=str(number or ""))
     context = {"application": application, "result": ExaminedResult(case)}
     return render(request, "certification/reports/result.html", context)

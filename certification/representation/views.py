@@ -8,7 +8,7 @@ from buendnis.access.doors import page
 from buendnis.access.failures import refused
 from buendnis.access.requests import PortalRequest
 from buendnis.access.rules import anyone
-from buendnis.links.pages import closed_page
+from buendnis.links.pages import closed_page, unkept
 from buendnis.links.queries import USED, OpenedLink, opened_link
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
@@ -85,6 +85,10 @@ def _arranged(
 )
 def opened(request: PortalRequest, found: OpenedLink) -> HttpResponse:
     """What was submitted, in plain words, and the place to take note."""
+    return unkept(_opened(request, found))
+
+
+def _opened(request: PortalRequest, found: OpenedLink) -> HttpResponse:
     cases = Application.objects.select_related("employer__alliance", "edition", "programme")
     application = cases.filter(code=found.link.about).first()
     if application is None:

@@ -18,7 +18,7 @@ from certification.applications.models import Application
 from certification.employers.queries import addresses_in, owners_of
 from certification.signoffs.models import SignOff
 from certification.signoffs.pages import forget_page
-from certification.signoffs.queries import standing
+from certification.signoffs.queries import signed, standing
 from certification.signoffs.rules import is_top_management
 from certification.signoffs.values import LINK_DAYS, Matter
 
@@ -194,8 +194,7 @@ def _require_ready(case: Application, matter: Matter, *, day: date, seen: str) -
 
 
 def _refuse_signed(case: Application, matter: Matter) -> None:
-    row = standing(case, matter.purpose)
-    if row is not None and row.is_signed and row.subject_hash in ("", matter.subject_hash(case)):
+    if signed(case, matter):
         raise NotPossible(SIGNED_ALREADY)
 
 

@@ -18,7 +18,7 @@ from certification.assessment.files.kinds import Refused
 from certification.signoffs import actions
 from certification.signoffs.forms import LinkForm, PageForm, PortalForm
 from certification.signoffs.pages import drop_page, store_page
-from certification.signoffs.queries import signature_of, signed, standing
+from certification.signoffs.queries import arranged, signature_of, signed
 from certification.signoffs.values import Matter, mark_of
 
 TEMPLATES = "certification/signoffs"
@@ -56,7 +56,7 @@ def arrange_page(
         else:
             messages.success(request, SAID[way])
             return go(matter.home, application.code)
-    row, counts = standing(application, matter.purpose), signed(application, matter)
+    row, counts = arranged(application, matter), signed(application, matter)
     context = {
         "application": application,
         "matter": matter,

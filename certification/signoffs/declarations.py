@@ -41,20 +41,11 @@ def declarations_fault(application: Application, day: date) -> str:
     return ""
 
 
-def signed_elsewhere(application: Application) -> SignOff | None:
-    """Return the signature by link or on a page that counts for the submission, or None.
-
-    What was signed in the portal belongs to the submission it was given for: the next one asks anew.
-    """
-    row = signed(application, DECLARATIONS)
-    return row if row is not None and row.method != "portal" else None
-
-
 def require_declarations(
     application: Application, *, by: Actor, data: Mapping[str, Any]
 ) -> SignOff:
     """Return the signature that a submission rests on, given now or before. Raises NotPossible."""
-    row = signed_elsewhere(application)
+    row = signed(application, DECLARATIONS)
     if row is not None:
         return row
     if "truthful" not in data:
@@ -85,4 +76,5 @@ DECLARATIONS = Matter(
     home="signoffs:declarations",
     link_page="signoffs:open",
     asks_declarations=True,
+    portal_stands=False,
 )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from buendnis.access.requests import PortalRequest
-from buendnis.links.pages import closed_page
+from buendnis.links.pages import closed_page, unkept
 from buendnis.links.queries import USED, OpenedLink
 from buendnis.templatetags.german import datum
 from buendnis.workflow import NotPossible
@@ -41,9 +41,21 @@ def link_page(
 ) -> HttpResponse:
     """Show what is signed, and sign it once; `shown` returns what only this matter's template reads."""
     application = case_of(found)
-    refusal = _refused(request, found, matter, application)
-    if refusal is not None:
-        return refusal
+    answer = _refused(request, found, matter, application) or _page(
+        request, found, matter, application, template=template, shown=shown
+    )
+    return unkept(answer)
+
+
+def _page(
+    request: PortalRequest,
+    found: OpenedLink,
+    matter: Matter,
+    application: Application,
+    *,
+    template: str,
+    shown: Callable[[Application], dict[str, Any]],
+) -> HttpResponse:
     form = _form(matter, application, request.POST or None)
     problem = ""
     if request.method == "POST" and form.is_valid():
@@ -74,7 +86,7 @@ def open_or_closed(
 ) -> HttpResponse:
     """Return the answer while the link works, else the page that says why not."""
     application = case_of(found)
-    return _refused(request, found, matter, application) or answer(application)
+    return unkept(_refused(request, found, matter, application) or answer(application))
 
 
 def _refused(

@@ -17,9 +17,17 @@ def standing(application: Application, purpose: str) -> SignOff | None:
     return rows.first()
 
 
+def arranged(application: Application, matter: Matter) -> SignOff | None:
+    """Return what was asked for or signed beside the step itself, also where it does not count any more."""
+    row = standing(application, matter.purpose)
+    if row is None or (row.method == "portal" and not matter.portal_stands):
+        return None
+    return row
+
+
 def signed(application: Application, matter: Matter) -> SignOff | None:
     """Return the signature that counts: standing, and of what is there now."""
-    row = standing(application, matter.purpose)
+    row = arranged(application, matter)
     if row is None or not row.is_signed:
         return None
     # Signatures from before there were hashes are revoked by the change itself.

@@ -47,6 +47,8 @@ class Matter:
     link_page: str
     asks_place: bool = False
     asks_declarations: bool = False
+    # Whether a signature in the portal outlasts the step that it was given in.
+    portal_stands: bool = True
 
     @property
     def link_purpose(self) -> str:

@@ -18,6 +18,7 @@ from certification.programme.models import Measure, Objective, Programme
 from certification.records.actions import seal
 from certification.review.models import BenefitFinding, Finding, NumberFinding, ReportText, Visit
 from certification.review.sealing import examination_parts
+from certification.signoffs.models import SignOff
 from tests.builders import people
 from tests.certification.review import scene as examination
 
@@ -136,7 +137,8 @@ def _plan(case: Application, *, measures: tuple[tuple[str, str, str], ...], sign
             due=date(2027, 6, 30), success="Die Rückmeldungen der Beschäftigten sind gut.",
         )  # fmt: skip
     if signed:
-        programme.signed_name, programme.signed_function = "Lea Leitung", "Geschäftsführung"
-        programme.signed_place, programme.signed_on = "Magdeburg", date(2026, 11, 15)
-        programme.signed_method = "paper"
-        programme.save()
+        SignOff.objects.create(
+            application=case, purpose="programme", method="portal", asked_by="Lea Leitung",
+            name="Lea Leitung", function="Geschäftsführung", place="Magdeburg",
+            signed_on=date(2026, 11, 15), signed_at=timezone.now(),
+        )  # fmt: skip

@@ -12,15 +12,12 @@ from certification.applications.states import State
 from certification.programme import actions
 from certification.programme.models import Measure
 from certification.programme.queries import fingerprint
+from certification.programme.signing import PROGRAMME
+from certification.signoffs.actions import sign_in_portal
 from tests.builders import people
 from tests.certification.review.scene import Scene, in_review
 
-SIGNATURE = {
-    "name": "Nora Nordpark",
-    "function": "Geschäftsführerin",
-    "place": "Magdeburg",
-    "method": "paper",
-}
+SIGNATURE = {"function": "Geschäftsführerin", "place": "Magdeburg"}
 
 
 def later(days: int = 300) -> date:
@@ -66,10 +63,11 @@ def agree(scene: Scene) -> None:
 
 
 def sign(scene: Scene, **changes: Any) -> None:
-    """Let the owner record the signature."""
-    values = SIGNATURE | {"on": timezone.localdate()} | changes
+    """Let the owner, who is the top management, sign in the portal."""
+    values = SIGNATURE | {"stated": True} | changes
     with scope(scene.alliance):
-        actions.sign(scene.application, **values, by=people.actor(scene.owner, scene.alliance))
+        by = people.actor(scene.owner, scene.alliance)
+        sign_in_portal(scene.application, PROGRAMME, **values, by=by)
 
 
 def pdf_text(content: bytes) -> str:

@@ -1,7 +1,5 @@
 """A change takes back agreement and signature; both come in order and stand in the journal."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
@@ -13,8 +11,19 @@ from certification.applications.states import State
 from certification.programme import actions
 from certification.programme.models import Measure, Programme
 from certification.programme.queries import fingerprint, measure_fingerprint, programme_of
+from certification.programme.signing import PROGRAMME
+from certification.signoffs.actions import sign_in_portal
+from certification.signoffs.queries import signed
 from tests.builders import people
-from tests.certification.programme.scene import agree, later, measure, programme_open, sign, write
+from tests.certification.programme.scene import (
+    SIGNATURE,
+    agree,
+    later,
+    measure,
+    programme_open,
+    sign,
+    write,
+)
 
 
 @pytest.fixture
@@ -29,7 +38,7 @@ def owner(scene, alliance):
 
 def bound(scene):
     stored = Programme.objects.get(application=scene.application)
-    return stored.is_agreed, stored.is_signed
+    return stored.is_agreed, signed(scene.application, PROGRAMME) is not None
 
 
 def verbs():
@@ -42,8 +51,10 @@ def test_agreement_and_signature_are_recorded_and_journalled(scene):
     sign(scene)
 
     assert bound(scene) == (True, True)
-    assert verbs()[-2:] == ["programme.agreed", "programme.signed"]
-    assert "Nora Nordpark, Geschäftsführerin, Magdeburg" in Entry.objects.first().sentence
+    assert verbs()[-2:] == ["programme.agreed", "signoffs.signed"]
+    assert (
+        Entry.objects.first().sentence == "Handlungsprogramm: unterschrieben (Im Portal angemeldet)"
+    )
 
 
 def test_agreeing_twice_is_one_agreement(scene):
@@ -192,15 +203,6 @@ def test_nobody_signs_before_the_agreement(scene):
     assert refusal(lambda: sign(scene)).startswith("Vor der Unterschrift stimmt die Beratung")
 
 
-def test_nobody_signs_in_the_future(scene):
-    write(scene)
-    agree(scene)
-
-    sentence = refusal(lambda: sign(scene, on=timezone.localdate() + timedelta(days=1)))
-
-    assert sentence == "Der Tag der Unterschrift liegt in der Zukunft."
-
-
 def test_measures_end_after_the_signature(scene, owner):
     write(scene)
     agree(scene)
@@ -211,30 +213,17 @@ def test_measures_end_after_the_signature(scene, owner):
     assert sentence == "Maßnahme 1.1: Das Datum muss nach der Unterschrift liegen."
 
 
-def test_a_contributor_does_not_record_the_signature(scene, alliance):
+def test_a_contributor_does_not_sign(scene, alliance):
     write(scene)
     agree(scene)
     helper = people.employed(scene.application.employer, EmploymentRole.CONTRIBUTOR)
     by = people.actor(helper, alliance)
-    values = {"name": "N", "function": "F", "place": "O", "method": "paper"}
 
     sentence = refusal(
-        lambda: actions.sign(scene.application, **values, on=timezone.localdate(), by=by)
+        lambda: sign_in_portal(scene.application, PROGRAMME, **SIGNATURE, stated=True, by=by)
     )
 
     assert sentence == "Das dürfen nur die Verantwortlichen oder die oberste Leitung des Betriebs."
-
-
-@pytest.mark.parametrize("role", [EmploymentRole.OWNER, EmploymentRole.MANAGEMENT])
-def test_owner_and_management_record_the_signature(scene, alliance, role):
-    write(scene)
-    agree(scene)
-    by = people.actor(people.employed(scene.application.employer, role), alliance)
-    values = {"name": "N", "function": "F", "place": "O", "method": "meeting"}
-
-    actions.sign(scene.application, **values, on=timezone.localdate(), by=by)
-
-    assert bound(scene) == (True, True)
 
 
 @pytest.mark.parametrize("state", [State.FOR_DECISION, State.WITHDRAWN])

@@ -7,19 +7,17 @@ import pikepdf
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
 from certification.applications.models import Application
 from certification.applications.states import State
 from certification.programme.models import Measure, Objective, Programme
-from certification.programme.queries import fingerprint, measure_fingerprint
+from certification.programme.queries import fingerprint, measure_fingerprint, programme_of
 from tests.builders import people
 from tests.builders.people import signed_in
 from tests.certification.programme.scene import (
     SIGNATURE,
     agree,
-    later,
     measure,
     pdf_text,
     programme_open,
@@ -28,6 +26,9 @@ from tests.certification.programme.scene import (
 )
 from tests.certification.review.scene import Scene
 
+IN_THE_PORTAL = {"way": "portal", "portal-stated": "on"} | {
+    f"portal-{name}": value for name, value in SIGNATURE.items()
+}
 WARNING = "Eine Änderung nimmt Zustimmung und Unterschrift zurück"
 
 
@@ -308,17 +309,17 @@ def test_nobody_agrees_to_what_was_changed_since_the_page_was_shown(scene, owner
 def test_nobody_signs_what_was_changed_since_the_page_was_shown(scene, owner):
     write(scene)
     agree(scene)
-    seen = mark_on(owner.get(scene.path("programm/unterschrift/")))
+    path = scene.path("programm/unterschrift/")
+    seen = owner.get(path).context["portal_form"].initial["seen"]
     signed_in(scene.adviser).post(
         scene.path("programm/AO/ziel/"), {"text": "Etwas anderes", "seen": fingerprint("Ziel AO")}
     )
     agree(scene)
 
-    given = SIGNATURE | {"on": timezone.localdate().isoformat(), "seen": seen}
-    answer = owner.post(scene.path("programm/unterschrift/"), given)
+    answer = owner.post(path, IN_THE_PORTAL | {"portal-seen": seen})
 
     assert answer.status_code == 422
-    assert "Das Handlungsprogramm wurde inzwischen geändert." in words(answer)
+    assert "Inzwischen hat sich geändert, was unterschrieben wird." in words(answer)
 
 
 def test_agreeing_to_a_faulty_programme_says_why_not(scene):
@@ -328,39 +329,35 @@ def test_agreeing_to_a_faulty_programme_says_why_not(scene):
     assert "Es gibt noch keine Maßnahme; nötig sind mindestens 3." in words(answer)
 
 
-def test_the_signature_is_recorded(scene, owner):
+def test_the_owner_signs_as_the_top_management(scene, owner):
     write(scene)
     agree(scene)
 
-    answer = owner.post(
-        scene.path("programm/unterschrift/"), SIGNATURE | {"on": timezone.localdate().isoformat()}
-    )
+    answer = owner.post(scene.path("programm/unterschrift/"), IN_THE_PORTAL)
 
     assert answer.status_code == 302
-    assert Programme.objects.get().signed_function == "Geschäftsführerin"
+    assert programme_of(scene.application).signature.sentence.endswith(
+        "in Magdeburg, im Portal angemeldet"
+    )
+
+
+def test_an_owner_who_is_not_the_top_management_does_not_sign(scene, owner):
+    write(scene)
+    agree(scene)
+
+    answer = owner.post(scene.path("programm/unterschrift/"), IN_THE_PORTAL | {"portal-stated": ""})
+
+    assert answer.status_code == 422
+    assert programme_of(scene.application).signature is None
 
 
 def test_a_signature_before_the_agreement_is_refused(scene, owner):
     write(scene)
 
-    answer = owner.post(
-        scene.path("programm/unterschrift/"), SIGNATURE | {"on": timezone.localdate().isoformat()}
-    )
+    answer = owner.post(scene.path("programm/unterschrift/"), IN_THE_PORTAL)
 
     assert answer.status_code == 422
     assert "Vor der Unterschrift stimmt die Beratung" in words(answer)
-
-
-def test_a_signature_in_the_future_is_refused(scene, owner):
-    write(scene)
-    agree(scene)
-
-    answer = owner.post(
-        scene.path("programm/unterschrift/"), SIGNATURE | {"on": later(1).isoformat()}
-    )
-
-    assert answer.status_code == 422
-    assert "Der Tag der Unterschrift liegt in der Zukunft." in words(answer)
 
 
 # Many rows, one paper
@@ -389,7 +386,9 @@ def test_the_document_tells_the_programme(scene, owner):
     assert answer.headers["Content-Type"] == "application/pdf"
     assert "1) Handlungsfeld Arbeitsorganisation" in text
     assert "1.1 Vertretungsplan für alle Teams einführen" in text
-    assert "Nora Nordpark" in text
+    assert f"Name {scene.owner.name}" in text
+    assert "Form Im Portal angemeldet" in text
+    assert "Kennzeichen" in text
 
 
 def test_an_unsigned_document_is_marked_as_a_draft(scene, owner):

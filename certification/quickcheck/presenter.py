@@ -15,6 +15,8 @@ from certification.scoring.reasons import german
 CERTIFICATE = "zertifikat"
 PROVEN_FROM = 3
 PROOFS_SHOWN = 5
+# A span wider than this says nothing: too much was not known.
+WIDEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,25 @@ class ResultPage:
         return f"Ergebnis des Kurzchecks, {self.headcount} Beschäftigte"
 
     @property
+    def says_something(self) -> bool:
+        """Whether enough was known for a span that is worth reading."""
+        return self.span.high - self.span.low <= WIDEST
+
+    @property
+    def call_kind(self) -> str:
+        """How loud the button to the call is: quieter beside the one that leads back to the questions."""
+        return "primary" if self.says_something else "secondary"
+
+    @property
     def heading(self) -> str:
+        if not self.says_something:
+            return "Das reicht noch nicht für eine Schätzung"
         return f"Vermutlich zwischen {self.span.low} und {self.span.high} von 100 Punkten"
 
     @property
     def lead(self) -> str:
+        if not self.says_something:
+            return "Je mehr Fragen Sie beantworten, desto genauer wird sie. Oder Sie reden mit uns."
         return (
             f"Für das Zertifikat „{self.goal.title}“ brauchen Sie {german(self.goal.total_from)}."
         )

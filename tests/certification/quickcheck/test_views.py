@@ -106,7 +106,8 @@ def test_what_no_question_offers_is_as_good_as_not_sent(edition, client):
     result = send(client, RESULT, groesse="9", **strange).content.decode()
 
     assert hidden(page) == {"groesse": "9"}
-    assert "Vermutlich zwischen 0 und 100" in result
+    assert "Das reicht noch nicht für eine Schätzung" in result
+    assert "in Reichweite" not in result
     assert "<script>alert" not in page + result
 
 
@@ -166,8 +167,9 @@ def test_pages_ask_nobody_else(edition, client):
     assert [address for address in fetched if not address.startswith("/")] == []
 
 
-def test_the_start_page_of_the_alliance_leads_here(edition, client):
-    page = client.get("/magdeburg/").content.decode()
+@pytest.mark.parametrize("path", ["/magdeburg/", "/magdeburg/seiten/betriebe/"])
+def test_the_pages_for_employers_lead_here(edition, client, path):
+    page = client.get(path).content.decode()
 
     assert "Ist das Siegel etwas für uns?" in page
     assert f'href="{START}"' in page

@@ -28,12 +28,12 @@ class Trial:
 
 def send_trial(to: str) -> Trial:
     """Send a mail through the settings of this installation, past the outbox; no secret is ever told."""
-    if not settings.MAILERS["default"].get("OPTIONS", {}).get("host"):
+    if not _options().get("host"):
         return Trial(
             False,
             ["Es ist kein Mailserver eingetragen (MAIL_HOST). Mails warten in der Datenbank."],
         )
-    sentences = [_way(settings.MAILERS["default"]["OPTIONS"])]
+    sentences = [_way(_options())]
     body = BODY.format(name=settings.DEPLOYMENT_NAME, address=settings.BASE_URL)
     message = EmailMessage(
         f"{SUBJECT} von {settings.DEPLOYMENT_NAME}", body, settings.DEFAULT_FROM_EMAIL, [to]
@@ -52,6 +52,11 @@ def send_trial(to: str) -> Trial:
         f"Der Server hat die Mail von {settings.DEFAULT_FROM_EMAIL} an {to} angenommen.",
         "Kommt sie nicht an, sehen Sie bitte im Spam-Ordner nach und prüfen Sie SPF und DKIM der Absenderadresse.",
     ])  # fmt: skip
+
+
+def _options() -> dict[str, Any]:
+    given: dict[str, dict[str, Any]] = settings.MAILERS  # type: ignore[assignment]
+    return given["default"].get("OPTIONS", {})
 
 
 def _way(options: dict[str, Any]) -> str:
@@ -104,7 +109,7 @@ def _answer_of(problem: Exception) -> str:
         else (getattr(problem, "smtp_code", 0), getattr(problem, "smtp_error", b""))
     )
     said = text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
-    password = settings.MAILERS["default"]["OPTIONS"].get("password")
+    password = _options().get("password")
     if password:
         said = said.replace(password, "…")
     said = " ".join(said.split())[:MOST_OF_AN_ANSWER]

@@ -35,12 +35,16 @@ CLOSED = (
     "/konto/",
     "/postausgang/",
     "/registrieren/",
+    "/*/beschaeftigtenvertretung/",
+    "/*/unterschrift/",
     "/*/verwaltung/",
     "/*/zertifizierung/",
 )
 OF_THE_PORTAL = ("home", "check:lookup", "deployment:licences")
 OF_EACH_ALLIANCE = (
     "portal:alliance",
+    "quickcheck:start",
+    "callbacks:ask",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",
@@ -91,7 +95,7 @@ def robots_txt(request: PortalRequest) -> HttpResponse:
 def sitemap(request: PortalRequest) -> HttpResponse:
     """The public pages of all alliances, gathered once an hour."""
     found = cache.get_or_set("sitemap", _written_sitemap, HOUR)
-    return _plain(found, "application/xml; charset=utf-8")
+    return _plain(str(found), "application/xml; charset=utf-8")
 
 
 def _plain(text: str, kind: str) -> HttpResponse:

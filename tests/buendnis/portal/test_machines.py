@@ -1,6 +1,8 @@
 """security.txt, robots.txt and the list of pages: true, cached, without a cookie and without a case."""
 
+import re
 from datetime import date, timedelta
+from fnmatch import fnmatch
 from xml.etree import ElementTree
 
 import pytest
@@ -21,6 +23,10 @@ LEFT_OUT = {
     "machines:security_txt": "antwortet Maschinen",
     "machines:robots_txt": "antwortet Maschinen",
     "machines:sitemap": "sie selbst",
+    "callbacks:thanks": "nach einer Bitte um Rückruf",
+    "quickcheck:questions": "mitten im Kurzcheck",
+    "quickcheck:result": "mitten im Kurzcheck",
+    "quickcheck:carry": "mitten im Kurzcheck",
 }
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -80,6 +86,19 @@ def test_search_machines_keep_out_of_people_and_cases(client):
     assert "Disallow: /*/zertifizierung/\n" in said
     assert "Disallow: /einladung/\n" in said
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml\n" in said
+
+
+def test_search_machines_keep_out_of_every_link_that_holds_a_secret(client):
+    said = client.get("/robots.txt").content.decode()
+    closed = [f"{path}*" for path in re.findall(r"Disallow: (\S+)", said)]
+
+    open_to_all = [
+        page.path
+        for page in pages()
+        if "<str:token>" in page.path and not any(fnmatch(page.path, path) for path in closed)
+    ]
+
+    assert open_to_all == []
 
 
 @override_settings(SAMPLE_MODE=True)

@@ -70,6 +70,11 @@ def is_my_turn(case: Application, *, actor: Actor) -> bool:
     return visible_to(actor).filter(my_turn(actor), pk=case.pk).exists()
 
 
+def listed(cases: QuerySet[Application]) -> QuerySet[Application]:
+    """Return the cases as lists show them: with people, without the bulk of their editions."""
+    return with_people(cases).defer("edition__content")
+
+
 def on_my_desk(actor: Actor, *, today: date) -> QuerySet[Application]:
     """Return the cases that wait for this actor today, the late ones first, then the longest waiting.
 
@@ -77,7 +82,7 @@ def on_my_desk(actor: Actor, *, today: date) -> QuerySet[Application]:
     """
     mine = with_movement(visible_to(actor).filter(my_turn(actor)))
     resting_here = resting(actor, today).values("pk")
-    return with_people(late_first(mine.exclude(pk__in=resting_here), today))
+    return listed(late_first(mine.exclude(pk__in=resting_here), today))
 
 
 def late_count(actor: Actor, *, today: date) -> int:
@@ -89,19 +94,19 @@ def late_count(actor: Actor, *, today: date) -> int:
 
 def still(actor: Actor, *, today: date) -> QuerySet[Application]:
     """Return the coordinator's cases in which nothing happened for three weeks, the longest first."""
-    return with_people(resting(actor, today)).order_by("moved_at", "pk")
+    return listed(resting(actor, today)).order_by("moved_at", "pk")
 
 
 def elsewhere(actor: Actor, *, today: date) -> QuerySet[Application]:
     """Return the open cases that the actor may see and that wait for somebody else."""
     rest = visible_to(actor).filter(state__in=sorted(OPEN)).exclude(my_turn(actor))
     rest = rest.exclude(pk__in=resting(actor, today).values("pk"))
-    return with_people(with_movement(rest)).order_by("state_since", "pk")
+    return listed(with_movement(rest)).order_by("state_since", "pk")
 
 
 def finished(actor: Actor) -> QuerySet[Application]:
     """Return the finished cases that the actor may see, the newest first."""
-    return with_people(visible_to(actor).filter(state__in=sorted(FINAL))).order_by(
+    return listed(visible_to(actor).filter(state__in=sorted(FINAL))).order_by(
         "-state_since", "-pk"
     )
 

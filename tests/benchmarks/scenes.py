@@ -1,13 +1,14 @@
 """What is measured: worked cases, a decided case, and desks with many cases."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import timezone
 
 from buendnis.access.rules import Role
 from buendnis.accounts.models import User
+from buendnis.journal.models import Entry
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
 from certification.applications.models import Application
@@ -50,7 +51,20 @@ def cases(count: int) -> tuple[Alliance, User, str]:
             )
             for n, employer in enumerate(employers)
         )  # fmt: skip
+        _let_them_wait(made)
     return home, coordinator, made[1].code
+
+
+def _let_them_wait(cases: list[Application]) -> None:
+    """Set every other case back by months, and note something in each: late, resting and lively ones."""
+    long_ago = timezone.now() - timedelta(days=100)
+    Application.objects.filter(pk__in=[case.pk for case in cases[::2]]).update(state_since=long_ago)
+    for number, case in enumerate(cases):
+        at = long_ago if number % 4 == 0 else timezone.now()
+        Entry.objects.create(
+            alliance=case.employer.alliance, at=at, actor_name="Name", verb="application.changed",
+            about_type="application", about_code=case.code, case_code=case.code, sentence="–",
+        )  # fmt: skip
 
 
 def report_of_a_decided_case() -> Callable[[], bytes]:

@@ -60,3 +60,21 @@ class StatusForm(PlainTexts, forms.Form):
         if day > timezone.localdate():
             raise forms.ValidationError("Das Datum liegt in der Zukunft.")
         return day
+
+
+class ReissueForm(PlainTexts, forms.Form):
+    """Why a certificate is made out again, and what everybody reads about it."""
+
+    seen = forms.CharField(max_length=300, widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Grund (intern)",
+        help_text="Für das Protokoll, zum Beispiel: Schreibfehler im Namen.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    public_text = forms.CharField(
+        label="Satz für die Öffentlichkeit",
+        help_text="Er steht auf der Prüfseite der alten Nummer, zum Beispiel: Der Name war falsch geschrieben.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -22,7 +22,11 @@ class Certificate(OwnedThrough):
         ("replaced", "Ersetzt"),
     ]
     owner_path = "decision__application__employer__alliance"
-    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="certificate")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="certificates")
+    # A wrong name on the paper: the same decision, a new number in place of this one.
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="replaced_by", null=True
+    )
     kind = models.CharField(max_length=12, choices=KINDS)
     number = models.CharField(max_length=20, unique=True)
     level = models.CharField(max_length=20)
@@ -47,6 +51,11 @@ class Certificate(OwnedThrough):
             models.Index(fields=["kind", "status", "valid_until"], name="certificate_register")
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["decision"],
+                condition=models.Q(replaces__isnull=True),
+                name="certificate_first_of_its_decision",
+            ),
             models.CheckConstraint(
                 condition=models.Q(valid_until__gt=models.F("valid_from")),
                 name="certificate_ends_after_start",
@@ -104,6 +113,10 @@ class StoredDocument(OwnedThrough):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="documents")
     kind = models.CharField(max_length=12, choices=KINDS)
     record_hash = models.CharField(max_length=64)
+    # Only of a certificate that was made out again with the right name: the paper says what that row says.
+    certificate = models.OneToOneField(
+        Certificate, on_delete=models.PROTECT, related_name="paper", null=True
+    )
     pdf = models.BinaryField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
     requested_at = models.DateTimeField(default=timezone.now)
@@ -113,7 +126,9 @@ class StoredDocument(OwnedThrough):
     class Meta(OwnedThrough.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["application", "kind", "record_hash"], name="document_once_per_record"
+                fields=["application", "kind", "record_hash"],
+                condition=models.Q(certificate__isnull=True),
+                name="document_once_per_record",
             ),
             models.CheckConstraint(
                 condition=models.Q(pdf__isnull=True, sha256="", rendered_at__isnull=True)

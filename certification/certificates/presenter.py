@@ -78,7 +78,15 @@ class CheckedCertificate:
 
     @property
     def sentence(self) -> str:
+        if self.standing is Standing.REPLACED and self.successor is not None:
+            return f"{self.paper} ist berichtigt und ersetzt."
         return SENTENCES[self.standing][1].format(paper=self.paper)
+
+    @property
+    def successor(self) -> Certificate | None:
+        """The certificate that was made out in its place with the right name, once it is awarded."""
+        new: Certificate | None = getattr(self.certificate, "replaced_by", None)
+        return new if new and new.valid_from <= self.today else None
 
     @property
     def event(self) -> CertificateEvent | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from buendnis.access.rules import Actor
 from buendnis.german import sort_key
 from buendnis.tenancy.scope import across_alliances
+from certification.applications.models import Application
 from certification.certificates.models import Certificate, CertificateEvent
 from certification.certificates.numbers import compact, typed
 from certification.certificates.standing import Span, Standing, standing
@@ -26,6 +27,8 @@ def with_everything(queryset: QuerySet[Certificate]) -> QuerySet[Certificate]:
         "decision",
         "decision__application__employer__alliance",
         "decision__application__edition",
+        "replaces",
+        "replaced_by",
     ).prefetch_related("events")
 
 
@@ -42,6 +45,12 @@ def certificate_by_number(actor: Actor, number: str) -> Certificate:
     if found is None:
         raise Http404("Diese Nummer gibt es in diesem Bündnis nicht.")
     return found
+
+
+def current_of(application: Application) -> Certificate | None:
+    """Return the newest certificate or confirmation of a case: a corrected one before the one it replaces."""
+    papers = Certificate.objects.filter(decision__application=application)
+    return papers.select_related("decision__application").order_by("-issued_at", "-pk").first()
 
 
 def is_taken(number: str) -> bool:

@@ -29,7 +29,9 @@ def correct(request: PortalRequest, certificate: Certificate) -> HttpResponse:
         except NotPossible as no:
             problem, status = no.sentence, 409
         else:
-            messages.success(request, f"Neu ausgestellt: {made.number}. Die alte Nummer ist ersetzt.")
+            messages.success(
+                request, f"Neu ausgestellt: {made.number}. Die alte Nummer ist ersetzt."
+            )
             return go("certificates:status", made.number)
     name, city = reissue.right_name(certificate)
     context = {

@@ -204,7 +204,7 @@ def test_a_certified_case_leads_to_its_check_page_and_the_board_to_its_status(al
     for_board = people.signed_in(board).get(path)
     for_adviser = people.signed_in(case.adviser).get(path)
 
-    number = case.decision.certificate.number
+    number = case.decision.certificates.get().number
     assert f"/zertifikat/{number}/" in for_board.content.decode()
     assert "aussetzen oder entziehen" in words_of(for_board)
     assert "aussetzen oder entziehen" not in words_of(for_adviser)

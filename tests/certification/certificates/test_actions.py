@@ -29,7 +29,7 @@ VALUES = {"reason": "Ein Grund", "public_text": "Ein Satz."}
 def test_a_certificate_copies_what_was_sealed(alliance):
     application = application_at(State.CERTIFIED, home=alliance, case="klein-7")
 
-    certificate = application.decision.certificate
+    certificate = application.decision.certificates.get()
 
     parts = certificate.decision.record.parts
     assert certificate.kind == "certificate"
@@ -231,7 +231,7 @@ def test_the_journal_of_the_case_keeps_the_internal_reason_to_itself(alliance):
     board = people.actor(people.member(alliance, Role.BOARD), alliance)
 
     change_status(
-        case.decision.certificate,
+        case.decision.certificates.get(),
         kind="suspended",
         on=timezone.localdate(),
         reason="Vertraulicher Hinweis",

@@ -81,6 +81,6 @@ def test_the_command_names_alliance_case_and_fault(application, capsys):
         call_command("check_seals")
 
     assert capsys.readouterr().out == (
-        f"magdeburg {application.code}: {application.decision.certificate.number}: „Name des Betriebs“ weicht von der "
+        f"magdeburg {application.code}: {application.decision.certificates.get().number}: „Name des Betriebs“ weicht von der "
         "versiegelten Entscheidung ab.\n"
     )

@@ -62,7 +62,7 @@ def submission(scene: Scene) -> SealedRecord:
 
 
 def number_of(record: SealedRecord) -> str:
-    return record.decision.certificate.number
+    return record.decision.certificates.get().number
 
 
 def test_a_certificate_fits_on_one_page_and_says_who_what_and_until_when(alliance):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from buendnis.fields import PlainTexts, WholeNumber
 from certification.applications.models import Application, Scope
-from certification.applications.size import ASK, SizeChange, changes_questions
+from certification.applications.size import SizeChange, changes_questions
 from certification.employers.forms import EmployerForm
 
 OLDEST = 365
@@ -85,6 +85,14 @@ class MasterDataForm(PlainTexts, forms.ModelForm):
         return data
 
 
+class WhyAnotherSize(forms.ChoiceField):
+    """Asked for only where the questions would change; the form decides, so that it may stay empty."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class ChangeForm(MasterDataForm):
     """The master data of a running draft: another headcount may ask whether the first one was wrong."""
 
@@ -103,9 +111,8 @@ class ChangeForm(MasterDataForm):
             "max_value": "Diese Zahl ist zu groß.",
         },
     )
-    size_change = forms.ChoiceField(
+    size_change = WhyAnotherSize(
         label="War die Zahl falsch, oder hat sie sich seit dem Stichtag geändert?",
-        required=False,
         choices=SizeChange.choices,
         widget=forms.RadioSelect,
         help_text="War sie falsch, ändern sich die Fragen. Hat sie sich geändert, bleiben die Fragen.",
@@ -131,7 +138,9 @@ class ChangeForm(MasterDataForm):
             del self.fields["size_change"]
             data.pop("size_change", None)
         elif not data.get("size_change") and "size_change" not in self.errors:
-            self.add_error("size_change", ASK)
+            self.add_error(
+                "size_change", "Mit dieser Zahl ändern sich die Fragen. Bitte wählen Sie."
+            )
         return data
 
 

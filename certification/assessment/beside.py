@@ -84,10 +84,7 @@ def shareable(catalogue: Catalogue, snapshot: Snapshot, question: str) -> tuple[
     # A stored one that is offered no more stays to be unticked.
     if stored and stored not in offered:
         offered.append(stored)
-    return tuple(
-        Shareable(one, catalogue.title_of(one) if one in catalogue.question_ids else "")
-        for one in offered
-    )
+    return tuple(Shareable(one) for one in offered)
 
 
 def _earlier(catalogue: Catalogue, found: Neighbourhood) -> Iterator[str]:

@@ -16,11 +16,10 @@ class Shareable:
     """An earlier neighbour whose note may serve a question, too."""
 
     id: str
-    title: str
 
     @property
     def label(self) -> str:
-        return f"Die Beschreibung bei {self.id} „{self.title}“ gilt auch hier"
+        return f"Die Beschreibung bei {self.id} gilt auch hier"
 
 
 class SharedNoteField(forms.MultipleChoiceField):

@@ -37,6 +37,8 @@ from certification.catalogue.shift_examples import Example, examples_for
 from certification.catalogue.size_hints import Said, hints_for
 from certification.scoring import Catalogue, Criterion, SubIndicator
 
+TOLD_BELOW = 50
+
 Given = GivenAnswer | GivenBenefit | GivenNumbers
 
 
@@ -63,6 +65,8 @@ class Card:
     question: Criterion | SubIndicator | None = None
     why: str = ""
     small_reading: str = ""
+    # Below fifty employees everything may be shown or told on the visit (catalogue: nachweisweg).
+    visit_is_enough: bool = False
     hints: tuple[Said, ...] = ()
     examples: tuple[Example, ...] = ()
     beside: Beside | None = None
@@ -79,6 +83,11 @@ class Card:
     def kind(self) -> str:
         """Which side of family-friendliness a criterion looks at, in one word."""
         return KIND_TITLES.get(getattr(self.question, "ffp", ""), "")
+
+    @property
+    def has_files(self) -> bool:
+        """Whether files belong to the question, or one was just refused."""
+        return bool(self.files or self.refusal)
 
     @property
     def went_wrong(self) -> bool:
@@ -274,6 +283,7 @@ class Sheet:
             card.beside = beside(self.application.code, self.catalogue, self.snapshot, question.id)
             card.hints = hints_for(question.id, self.headcount)
             card.examples = examples_for(question.id)
+            card.visit_is_enough = self.headcount < TOLD_BELOW
             if self.headcount < COUNTS_FROM:
                 card.small_reading = question.small_reading
         return card

@@ -153,7 +153,7 @@ def test_a_headcount_that_would_change_the_questions_asks_why(case, owner, typed
     answer = change(owner, case, headcount=typed)
 
     assert answer.status_code == 422
-    assert "War sie falsch, oder hat sie sich seit dem Stichtag geändert?" in words_of(answer)
+    assert "Mit dieser Zahl ändern sich die Fragen. Bitte wählen Sie." in words_of(answer)
     assert Application.objects.get().headcount == 180
 
 
@@ -335,5 +335,5 @@ def test_the_page_of_people_asks_the_database_equally_often(
         name_person(coordinator, case, "examiner", user, **{"examiner-reason": "Wechsel"})
     coordinator.get(path(case, "beteiligte/"))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         coordinator.get(path(case, "beteiligte/"))

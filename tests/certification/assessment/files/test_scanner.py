@@ -35,12 +35,12 @@ class Clamd(socketserver.StreamRequestHandler):
     """Answers INSTREAM as clamd does: chunks with their length, then one line."""
 
     def handle(self) -> None:
-        assert self.rfile.readline() == b"nINSTREAM\n"
+        assert self.rfile.read(10) == b"zINSTREAM\0"
         data = b""
         while length := int.from_bytes(self.rfile.read(4), "big"):
             data += self.rfile.read(length)
         found = b"Eicar-Test-Signature FOUND" if EICAR in data else b"OK"
-        self.wfile.write(b"stream: " + found + b"\n")
+        self.wfile.write(b"stream: " + found + b"\0")
 
 
 @pytest.fixture

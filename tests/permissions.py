@@ -25,6 +25,7 @@ PUBLIC = [
     "portal:alliance", "pages:text", "pages:impressum", "pages:datenschutz", "pages:barrierefreiheit",
     "catalogue:criteria", "catalogue:history", "catalogue:edition",
     "certificates:register", "check:lookup", "check:page", "check:json",
+    "representation:open", "signoffs:open", "programme:open", "programme:open_pdf",
     "programme:listing", "programme:published", "programme:published_pdf",
 ]  # fmt: skip
 
@@ -81,6 +82,8 @@ accounts:end                 POST a   -   -   -   -   -   -   -   -   -   -   + 
 accounts:take_back           POST a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:look                GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:look                POST a   -   -   -   -   -   -   -   -   -   -   +   -   -
+accounts:my_number           GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+accounts:my_number           POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 accounts:texts               GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:text                GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:text                POST a   -   -   -   -   -   -   -   -   -   -   +   -   -
@@ -103,8 +106,16 @@ applications:edit            GET  a   +   -   +   0   0   -   -   -   -   -   - 
 applications:edit            POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
 applications:people          GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
 applications:people          POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
+representation:arrange       GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
+representation:arrange       POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+signoffs:declarations        GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
+signoffs:declarations        POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+signoffs:paper               GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
 assessment:overview          GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 assessment:score             GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
+assessment:share             GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
+assessment:share             POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+assessment:questionnaire     GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
 quickcheck:take              POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 assessment:diversity         GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 assessment:diversity         POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
@@ -138,6 +149,7 @@ programme:edit               GET  a   +   +   +   0   0   +   -   -   -   -   - 
 programme:agree              POST a   -   -   -   0   0   +   -   -   -   -   -   0   0
 programme:sign               GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
 programme:sign               POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+programme:paper              GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
 programme:objective          GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 programme:objective          POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 programme:new_measure        GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
@@ -218,6 +230,10 @@ casefile:case                GET  a   +   +   +   0   0   +   +   +   -   -   - 
     "for_decision": """
                                   ano own con man ex  for adv coo exa oex boa adm els new
 assessment:numbers           GET  a   +   +   +   0   0   -   -   +   -   -   -   0   0
+representation:arrange       GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
+representation:arrange       POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+signoffs:page                GET  a   +   +   +   0   0   +   -   +   -   +   -   0   0
+signoffs:declarations        GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 programme:edit               GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 programme:objective          GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
@@ -236,6 +252,7 @@ applications:people          GET  a   +   +   +   0   0   +   +   +   -   +   - 
 assessment:overview          GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 assessment:numbers           GET  a   +   +   +   0   0   -   -   +   -   -   -   0   0
 assessment:field             POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
+representation:arrange       POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:finding               POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
 programme:edit               GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0

@@ -223,6 +223,21 @@ def change_alliance(*, by: Actor, **fields: Any) -> list[str]:
     return list(changed)
 
 
+@transaction.atomic
+def set_number(membership: Membership, *, phone: str, reachable: str, by: Actor) -> None:
+    """Store under which number, and when, employers reach this member."""
+    if (membership.phone, membership.reachable) == (phone, reachable):
+        return
+    membership.phone, membership.reachable = phone, reachable
+    membership.save(update_fields=["phone", "reachable"])
+    record(
+        "account.number_set",
+        about=membership,
+        by=by,
+        sentence="Ändert die Nummer für die Betriebe.",
+    )
+
+
 def rename(user: User, *, name: str) -> None:
     """Store the name that a person wants to be called by."""
     user.name = name

@@ -36,6 +36,25 @@ class RenameForm(PlainTexts, forms.Form):
     )
 
 
+class NumberForm(PlainTexts, forms.Form):
+    """The number under which employers reach their coordinator, and when."""
+
+    phone = forms.CharField(
+        label="Telefon für die Betriebe",
+        max_length=40,
+        required=False,
+        help_text="Steht auf jeder Seite der Betriebe, die Sie beraten. Ohne Angabe steht dort die Nummer der "
+        "Geschäftsstelle.",
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    reachable = forms.CharField(
+        label="Erreichbar",
+        max_length=120,
+        required=False,
+        help_text="Zum Beispiel: Montag bis Donnerstag, 9 bis 12 Uhr.",
+    )
+
+
 class InviteForm(forms.Form):
     """Whom to invite, and to which task of the alliance."""
 

@@ -11,9 +11,15 @@ from django.shortcuts import render
 
 from buendnis.access.doors import page
 from buendnis.access.requests import PortalRequest
-from buendnis.access.rules import Role
-from buendnis.accounts.actions import change_alliance, end_membership, invite, take_back_invitation
-from buendnis.accounts.forms import AllianceForm, InviteForm
+from buendnis.access.rules import Role, has_role
+from buendnis.accounts.actions import (
+    change_alliance,
+    end_membership,
+    invite,
+    set_number,
+    take_back_invitation,
+)
+from buendnis.accounts.forms import AllianceForm, InviteForm, NumberForm
 from buendnis.accounts.models import Invitation, Membership
 from buendnis.accounts.queries import (
     membership_by_key,
@@ -141,6 +147,19 @@ def look(request: PortalRequest) -> HttpResponse:
             **frame("accounts:look"),
         },
     )
+
+
+@page(rule=has_role(Role.COORDINATOR), methods=["GET", "POST"])
+def my_number(request: PortalRequest) -> HttpResponse:
+    """The number under which employers reach this coordinator."""
+    membership = memberships_today().get(user=request.user, role=Role.COORDINATOR)
+    stored = {"phone": membership.phone, "reachable": membership.reachable}
+    form = NumberForm(request.POST or None, initial=stored)
+    if form.is_valid():
+        set_number(membership, **form.cleaned_data, by=request.actor)
+        messages.success(request, "Gespeichert. So steht es jetzt auf den Seiten Ihrer Betriebe.")
+        return go("casefile:desk")
+    return render(request, "buendnis/administration/my_number.html", {"form": form})
 
 
 @page(rule=may_administer)

@@ -16,6 +16,7 @@ from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
 from certification.applications.rules import may_fill_in
+from certification.assessment.audience import audience_of
 from certification.assessment.evidence_actions import (
     FileIsDamaged,
     add_evidence,
@@ -173,4 +174,8 @@ def _shown_on_visit(found: Assessment) -> list[tuple[str, str]]:
 
 
 def _context(found: Assessment) -> dict[str, Any]:
-    return {"application": found.application, "page": found}
+    return {
+        "application": found.application,
+        "page": found,
+        "audience": audience_of(found.application),
+    }

@@ -57,6 +57,7 @@ class Link:
 class Section:
     """One page of the assessment in the list of tasks."""
 
+    id: str
     title: str
     href: str
     answered: int
@@ -170,6 +171,7 @@ class Assessment:
         for one in self.catalogue.fields:
             asked = applicable_criteria(self.headcount, one.criteria)
             yield Section(
+                id=one.id,
                 title=one.title,
                 href=self.address_of(one.id),
                 answered=len(asked) - self._open(one.id),
@@ -181,6 +183,7 @@ class Assessment:
         questions = tuple(self.catalogue.stage_questions.values())
         rows = len(checklist_of(self.catalogue))
         return Section(
+            id="diversitaet",
             title=f"{self.catalogue.indicator.title}: Regeln und Leistungen",
             href=self.address_of(DIVERSITY),
             answered=len(questions)
@@ -201,6 +204,7 @@ class Assessment:
             if item not in (Item.BENEFITS, Item.PAY) or item in self._missing_items()
         ]
         yield Section(
+            id=NUMBERS,
             title=f"{self.catalogue.indicator.title}: Zahlen",
             href=self.address_of(NUMBERS),
             answered=len(items) - self._open(NUMBERS),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certification.assessment import evidence_views, views
+from certification.assessment import evidence_views, section_views, views
 
 app_name = "assessment"
 _CASE = "zertifizierung/antraege/<str:code>"
@@ -12,6 +12,8 @@ urlpatterns = [
     path(f"{_SELF}/stand/", views.score, name="score"),
     path(f"{_SELF}/diversitaet/", views.diversity, name="diversity"),
     path(f"{_SELF}/zahlen/", views.numbers, name="numbers"),
+    path(f"{_SELF}/aufteilen/", section_views.share, name="share"),
+    path(f"{_SELF}/fragebogen.pdf", section_views.questionnaire, name="questionnaire"),
     path(f"{_SELF}/<slug:field_id>/", views.field, name="field"),
     path(f"{_CASE}/nachweise/", evidence_views.evidence, name="evidence"),
     path(f"{_CASE}/nachweise/<str:file>/", evidence_views.change, name="evidence_change"),

@@ -12,7 +12,8 @@ from buendnis.access.requests import PortalRequest
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
-from certification.applications.rules import may_fill_in, speaks_for_employer
+from certification.applications.rules import may_edit_case, may_fill_in, speaks_for_employer
+from certification.assessment.audience import audience_of
 from certification.assessment.completeness import applicable_criteria
 from certification.assessment.number_groups import derived_rest, number_groups, splits_shown
 from certification.assessment.presenter import Assessment, assessment_from, assessment_of
@@ -20,6 +21,7 @@ from certification.assessment.reading import read_benefits, read_numbers, read_q
 from certification.assessment.rules import may_read_assessment, may_read_numbers
 from certification.assessment.score_page import score_page
 from certification.assessment.scoring_input import checklist_of
+from certification.assessment.section_actions import tasks_of, with_takers
 from certification.assessment.sheets import Sheet
 from certification.scoring import Field
 
@@ -35,8 +37,16 @@ NOTHING_ASKED = (
 def overview(request: PortalRequest, application: Application) -> HttpResponse:
     """How far the assessment is, what is missing, and what it is worth so far."""
     found = assessment_of(application, request.actor)
+    tasks = tasks_of(application)
+    mine = [key for key, task in tasks.items() if task.user_id == request.actor.user_id]
+    only_mine = bool(mine) and request.GET.get("meine") == "1"
     context = _context(request, found) | {
-        "sections": found.sections(),
+        "sections": with_takers(
+            found.sections(), tasks, only=request.actor.user_id if only_mine else None
+        ),
+        "has_own": bool(mine),
+        "only_mine": only_mine,
+        "may_share": bool(may_edit_case(request.actor, application)),
         "missing": (missing := found.missing()),
         "missing_open": len(missing) <= FEW,
         "may_submit": bool(speaks_for_employer(request.actor, application)),
@@ -178,6 +188,7 @@ def _context(request: PortalRequest, found: Assessment) -> dict[str, Any]:
         "page": found,
         "standing": found.standing(),
         "scale": found.catalogue.scale_texts,
+        "audience": audience_of(found.application),
     }
 
 

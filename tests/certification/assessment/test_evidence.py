@@ -327,5 +327,5 @@ def test_the_page_asks_the_database_equally_often(case, client, django_assert_nu
         upload(client, case, made.image("PNG", size=(10 + number, 10)), name=f"{number}.png")
     client.get(path(case, "nachweise/"))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(21):
         client.get(path(case, "nachweise/"))

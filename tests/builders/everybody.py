@@ -10,6 +10,7 @@ from django.utils import timezone
 from buendnis.access.rules import EmploymentRole, Role
 from buendnis.accounts.models import Invitation, Membership, User
 from buendnis.callbacks.models import Callback
+from buendnis.links.actions import new_link
 from buendnis.portal import sample_walk
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
@@ -22,11 +23,17 @@ from certification.programme import actions as programme
 from certification.programme.loading import load_programme
 from certification.programme.models import Measure
 from certification.programme.reading import TRIER
+from certification.signoffs.models import SignOff
 from tests.builders import cases, people
 from tests.builders.addresses import Page
 from tests.certification.assessment.files import made
 
 CASE = "mittel-180-vorbildlich"
+LINKS = {
+    "representation": "representation",
+    "signoffs": "signoff-declarations",
+    "programme": "signoff-programme",
+}
 
 
 # own: owner · con: contributor · man: management · ex: owner until yesterday · for: owner of another
@@ -161,4 +168,18 @@ def _around(found: Scene) -> dict[str, object]:
         "programme.key": "stadtverwaltung-trier-2020",
         "sample:sign_in.key": "niemand",
         "token": invitation.token,
+    } | _links(found.application)
+
+
+def _links(application: Application) -> dict[str, object]:
+    """Return the tokens of links without an account, and a page that was signed by hand."""
+    made = {
+        room: new_link(purpose=purpose, about=application.code, email="wer@example.org", days=7)
+        for room, purpose in LINKS.items()
     }
+    page = SignOff.objects.create(
+        application=application, purpose="declarations", method="page", name="Lea Leitung",
+        function="Leitung", asked_by="Olga Owner", stored_as="seite", file_name="seite.pdf",
+        sha256="0" * 64, revoked_at=timezone.now(),
+    )  # fmt: skip
+    return {f"{room}.token": token for room, token in made.items()} | {"signoffs:page.pk": page.pk}

@@ -14,6 +14,7 @@ ROOMS = (
     "signoffs",
     "review",
     "whatif",
+    "starters",
     "programme",
     "decisions",
     "certificates",

@@ -22,7 +22,9 @@ from django.utils._os import safe_join
 
 # WeasyPrint needs an address that can be joined; nothing is ever fetched from it.
 BASE = "https://documents.invalid"
-STYLESHEETS = ("css/fonts.css", "css/tokens.css", "css/document.css", "css/papers.css")
+STYLESHEETS = (
+    "css/fonts.css", "css/tokens.css", "css/document.css", "css/papers.css", "css/posters.css"
+)  # fmt: skip
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 
 # Fonts and parsed style sheets are shared by all documents of a process.

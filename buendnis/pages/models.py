@@ -12,6 +12,7 @@ PAGES = {
     "familien": "Für Familien",
     "pflege": "Pflege und Beruf",
     "betriebe": "Für Betriebe",
+    "anlaufstellen": "Anlaufstellen für Aushänge",
 }
 LEGAL_PAGES = ("impressum", "datenschutz", "barrierefreiheit")
 

@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Selbsteinschätzung", "assessment:overview"),
     ("Nachweise", "assessment:evidence"),
     ("Was uns hebt", "whatif:page"),
+    ("Vorlagen", "starters:page"),
     ("Handlungsprogramm", "programme:edit"),
     ("Prüfung", "review:overview"),
     ("Entscheidung", "decisions:decide"),

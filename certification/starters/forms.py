@@ -1,0 +1,39 @@
+"""What comes in to be printed on a sheet; none of it is stored."""
+
+from typing import Any
+
+from django import forms
+
+from buendnis.fields import PlainTexts
+from certification.starters.values import Blank, Sheet
+
+
+class BlanksForm(PlainTexts, forms.Form):
+    """The gaps of one sheet; each may stay empty and prints a line then."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=sheet.key, **kwargs)
+        self.sheet = sheet
+        for blank in sheet.blanks:
+            self.fields[blank.key] = _field(blank, blank.label)
+        for row, column, name in sheet.table.cells() if sheet.table else ():
+            self.fields[name] = _field(column, f"{column.label}, Zeile {row}")
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed by the name of its gap. Only for a valid form."""
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def _field(blank: Blank, label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=blank.hint,
+        max_length=blank.longest,
+        required=False,
+        error_messages={
+            "max_length": "Hier passen höchstens %(limit_value)d Zeichen auf das Blatt. Bitte kürzen Sie."
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

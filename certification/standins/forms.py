@@ -12,14 +12,10 @@ NOT_POSSIBLE = "Diese Person kommt dafür nicht in Frage. Bitte wählen Sie eine
 
 
 class TwoPeople(PlainTexts, forms.Form):
-    """From whom, and to whom: both are asked for anew with every request."""
+    """From whom, and to whom; each list of people is read once."""
 
-    coordinator: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, empty_label="Bitte wählen", error_messages={"invalid_choice": NOT_POSSIBLE}
-    )
-    other: forms.ModelChoiceField = forms.ModelChoiceField(
-        queryset=None, empty_label="Bitte wählen", error_messages={"invalid_choice": NOT_POSSIBLE}
-    )
+    coordinator = forms.TypedChoiceField(error_messages={"invalid_choice": NOT_POSSIBLE})
+    other = forms.TypedChoiceField(error_messages={"invalid_choice": NOT_POSSIBLE})
     labels = ("", "")
 
     def __init__(
@@ -29,7 +25,10 @@ class TwoPeople(PlainTexts, forms.Form):
         for name, people, label in zip(
             ("coordinator", "other"), (givers, takers), self.labels, strict=True
         ):
-            self.fields[name].queryset, self.fields[name].label = people, label  # type: ignore[attr-defined]
+            known = {str(one.pk): one for one in people}
+            field = self.fields[name]
+            field.choices = [("", "Bitte wählen"), *((key, one.name) for key, one in known.items())]  # type: ignore[attr-defined]
+            field.coerce, field.label = known.__getitem__, label  # type: ignore[attr-defined]
 
 
 def day(label: str) -> forms.DateField:

@@ -115,6 +115,9 @@ def hand_over(request: PortalRequest, application: Application) -> HttpResponse:
             )
         except NotPossible as no:
             problem = no.sentence
+            # The page shows anew how often it was handed over; the address stays.
+            first["email"] = data.get("email", "")
+            form = HandOverForm(somebody=bool(somebody), initial=first)
         else:
             messages.success(request, "Der Link ist unterwegs.")
             return go("talks:talk", application.code)

@@ -1,4 +1,4 @@
-"""{% talk_banner %}, {% employer_talk %}, {% reading_switch %}: what is typed for an employer, and who may read it."""
+"""Help in a talk: {% talk_banner %}, {% employer_talk %}, {% reading_switch %}, {% corrections %}, {% coordination_ways %}."""
 
 from typing import Any
 
@@ -8,9 +8,16 @@ from buendnis.access.rules import Actor, Role
 from buendnis.tenancy.addresses import address
 from certification.applications.models import Application, Talk
 from certification.applications.queries import open_case_of, open_talk
-from certification.applications.rules import advises, may_switch_reading
+from certification.applications.rules import (
+    advises,
+    may_correct_employer,
+    may_switch_reading,
+)
 from certification.applications.states import State
 from certification.employers.models import Employer
+from certification.employers.rules import is_in_charge
+from certification.records.queries import latest
+from certification.standins.rules import may_arrange
 from certification.talks.rules import may_begin
 
 register = template.Library()
@@ -56,3 +63,32 @@ def reading_switch(context: template.Context, application: Application) -> dict[
         "path": address("applications:reading", application.code),
         "begin": address("talks:begin", application.code) if begins else "",
     }
+
+
+@register.inclusion_tag("certification/applications/corrections.html", takes_context=True)
+def corrections(context: template.Context, application: Application) -> dict[str, Any]:
+    """Where a wrong name is put right, and that it was since the submission."""
+    actor = context["actor"]
+    employer = application.employer
+    way = ""
+    if is_in_charge(actor, employer):
+        way = address("employers:edit", employer.code)
+    elif may_correct_employer(actor, application):
+        way = address("applications:correct", application.code)
+    return {"way": way, "submitted_as": _submitted_as(application), "employer": employer}
+
+
+def _submitted_as(application: Application) -> str:
+    """Return the name under which the case was handed in, where it is another one today."""
+    if application.state == State.DRAFT:
+        return ""
+    record = latest(application, "submission")
+    name: str = record.parts.get("scope", {}).get("employer", "") if record else ""
+    return name if name != application.employer.name else ""
+
+
+@register.inclusion_tag("certification/talks/ways.html", takes_context=True)
+def coordination_ways(context: template.Context) -> dict[str, Any]:
+    """What the coordination can begin from its desk."""
+    actor = context["actor"]
+    return {"takes_down": actor.has(Role.COORDINATOR), "arranges": bool(may_arrange(actor))}

@@ -148,12 +148,12 @@ def test_a_right_name_is_not_made_out_again(alliance, board):
 
 def test_what_is_suspended_or_over_is_not_made_out_again(wrong, board):
     scene.changed(wrong, "suspended")
-    with pytest.raises(NotPossible, match="Neu ausgestellt wird nur, was gilt."):
+    with pytest.raises(NotPossible, match="Neu ausgestellt wird nur, was gilt"):
         again(with_employer(wrong), board)
 
     scene.changed(wrong, "lifted")
     scene.shifted(wrong, days=-2000)
-    with pytest.raises(NotPossible, match="Neu ausgestellt wird nur, was gilt."):
+    with pytest.raises(NotPossible, match="Neu ausgestellt wird nur, was gilt"):
         again(with_employer(wrong), board)
 
 

@@ -17,7 +17,7 @@ from certification.starters.values import Part, Sheet
 TEMPLATE = "documents/starter.html"
 CONTACTS = "anlaufstellen"
 # From letters for a wall down to those of a letter: the first that leaves it on one page is taken.
-SIZES = ("large", "middle", "small", "smallest")
+SIZES = ("wall", "door", "large", "middle", "small", "smallest")
 # How much of the alliance's text fits at the smallest size: lines, and letters in one of them.
 MOST_LINES = 25
 WIDTH = 80

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Length
 
 from buendnis.access.rules import Actor
@@ -94,7 +94,7 @@ def late_count(actor: Actor, *, today: date) -> int:
 
 def still(actor: Actor, *, today: date) -> QuerySet[Application]:
     """Return the coordinator's cases in which nothing happened for three weeks, the longest first."""
-    return listed(resting(actor, today)).order_by("moved_at", "pk")
+    return listed(resting(actor, today)).order_by(F("moved_at").asc(), "pk")
 
 
 def elsewhere(actor: Actor, *, today: date) -> QuerySet[Application]:
@@ -106,9 +106,7 @@ def elsewhere(actor: Actor, *, today: date) -> QuerySet[Application]:
 
 def finished(actor: Actor) -> QuerySet[Application]:
     """Return the finished cases that the actor may see, the newest first."""
-    return listed(visible_to(actor).filter(state__in=sorted(FINAL))).order_by(
-        "-state_since", "-pk"
-    )
+    return listed(visible_to(actor).filter(state__in=sorted(FINAL))).order_by("-state_since", "-pk")
 
 
 def rows(

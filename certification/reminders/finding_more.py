@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
@@ -130,7 +131,7 @@ def ending_certificates(now: datetime) -> Iterator[Due]:
     ending = Certificate.objects.filter(
         status="valid", valid_until__gte=today, valid_until__lte=today + timedelta(days=31 * first)
     ).exclude(decision__application__employer__applications__state__in=sorted(OPEN))
-    rows = []
+    rows: list[tuple[Application, str, dict[str, Any]]] = []
     for paper in ending.select_related("decision__application__employer"):
         reached = [
             months
@@ -156,7 +157,9 @@ def lonely_owners(now: datetime) -> Iterator[Due]:
     lonely = cases.annotate(owners=Count("employer__employments", filter=responsible)).filter(
         owners=1
     )
-    rows = [(case, case.employer.code, {}) for case in lonely.select_related("employer")]
+    rows: list[tuple[Application, str, dict[str, Any]]] = [
+        (case, case.employer.code, {}) for case in lonely.select_related("employer")
+    ]
     for due in to_owners(kinds.ONE_OWNER, rows):
         case = next(one for one, _, _ in rows if one.code == due.case_code)
         # Once for an employer, whatever case it is about.
@@ -184,7 +187,7 @@ def waiting_callbacks(now: datetime) -> Iterator[Due]:
             yield Due(user, kind, f"{kind.key}:{code}", sentence, address("casefile:desk"))
 
 
-def _with_case(rows):
+def _with_case[Row: Model](rows: QuerySet[Row]) -> QuerySet[Row]:
     """Return rows of a case with the case and its employer."""
     return rows.select_related("application__employer")
 

@@ -1,4 +1,4 @@
-"""Help in a talk: {% talk_banner %}, {% employer_talk %}, {% reading_switch %}, {% corrections %}, {% coordination_ways %}."""
+"""Tags for help in a talk: talk_banner, employer_talk, reading_switch, corrections, coordination_ways."""
 
 from typing import Any
 

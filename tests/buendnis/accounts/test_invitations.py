@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
-from buendnis.accounts.actions import accept_invitation, invite
+from buendnis.accounts.actions import accept_invitation, invite, take_back_invitation
 from buendnis.accounts.models import Invitation, Membership
 from buendnis.journal.models import Entry
 from buendnis.mail.models import Mail
@@ -186,3 +186,91 @@ def test_an_invitation_that_fails_leaves_no_mail(alliance, admin):
         invited(admin, email=user.email)
 
     assert Mail.objects.count() == 0
+
+
+# A link that does not work
+
+
+def renewed(client, invitation, token=""):
+    return client.post(f"/einladung/{token or invitation.token}/neuer-link/")
+
+
+def run_out(invitation: Invitation, *, days: int = 1) -> Invitation:
+    Invitation.objects.update(
+        expires_at=timezone.now() - timedelta(days=days),
+        created_at=timezone.now() - timedelta(days=days + 14),
+    )
+    return invitation
+
+
+def test_a_link_that_ran_out_offers_a_new_one_to_the_address_on_file(alliance, admin, client):
+    old = run_out(invited(admin))
+    page = words_of(client.get(path_of(old)))
+
+    answer = words_of(renewed(client, old))
+
+    new = Invitation.objects.exclude(pk=old.pk).get()
+    assert "Neuen Link anfordern" in page
+    assert "Ein neuer Link ist unterwegs" in answer
+    assert ADDRESS not in answer
+    assert (new.email, new.is_open, link_in(last_mail(ADDRESS))) == (ADDRESS, True, path_of(new))
+    assert Entry.objects.get(verb="account.invitation_renewed").actor_name == "Portal"
+
+
+def test_an_altered_link_says_nothing_about_whom_it_is_for(alliance, admin, client):
+    invitation = invited(admin)
+    altered = f"{invitation.token[:-1]}{'A' if invitation.token[-1] != 'A' else 'B'}"
+
+    page = words_of(client.get(f"/einladung/{altered}/"))
+    renewed(client, invitation, altered)
+
+    assert "Dieser Link ist nicht vollständig" in page
+    assert ADDRESS not in page
+    assert Role.EXAMINER.label not in page.split("Navigation")[0]
+    invitation.refresh_from_db()
+    assert not invitation.is_open
+    assert Invitation.objects.get(taken_back_at__isnull=True).is_open
+
+
+def test_an_unknown_link_is_nowhere_there(alliance, admin, client):
+    invited(admin)
+
+    assert client.get("/einladung/NIEMALSX-abc/").status_code == 404
+
+
+def test_nobody_gets_back_what_was_accepted_or_taken_back(alliance, admin, client):
+    accepted = invited(admin)
+    user = people.person(email=ADDRESS)
+    accept_invitation(accepted, user=user, by=people.actor(user, alliance))
+    taken = invited(admin, role=Role.BOARD)
+    take_back_invitation(taken, by=admin)
+
+    answers = [renewed(client, one) for one in (accepted, taken)]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "schon angenommen" in words_of(answers[0])
+    assert "gilt nicht mehr" in words_of(answers[1])
+    assert Invitation.objects.count() == 2
+
+
+def test_a_link_that_works_or_is_too_old_is_not_renewed(alliance, admin, client):
+    invitation = invited(admin)
+
+    works = renewed(client, invitation)
+    too_old = renewed(client, run_out(invitation, days=61))
+
+    assert "Dieser Link gilt noch." in words_of(works)
+    assert "zu lange her" in words_of(too_old)
+
+
+def test_an_address_gets_three_links_a_day(alliance, admin, client):
+    old = invited(admin)
+
+    for _ in range(4):
+        Invitation.objects.filter(pk=old.pk).update(expires_at=timezone.now())
+        Invitation.objects.exclude(pk=old.pk).update(taken_back_at=None)
+        answer = renewed(client, old)
+
+    assert answer.status_code == 409
+    assert "Heute haben wir schon mehrere Links" in words_of(answer)
+    assert Invitation.objects.count() == 3

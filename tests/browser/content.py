@@ -12,6 +12,8 @@ from django.utils import timezone
 from buendnis.access.rules import EmploymentRole, Role
 from buendnis.accounts.actions import invite
 from buendnis.accounts.actors import actor_for
+from buendnis.links.models import SecretLink
+from buendnis.links.queries import hash_of
 from buendnis.portal import sample, sample_walk
 from buendnis.portal.sample_cases import load_sample_content, worked_example
 from buendnis.tenancy.models import Alliance
@@ -20,7 +22,12 @@ from certification.applications.models import Application
 from certification.employers.actions import invite_person, request_access
 from certification.employers.models import Employer
 from certification.programme import actions as programme
+from certification.representation import actions as representation
+from certification.signoffs import actions as signoffs
+from certification.signoffs.declarations import DECLARATIONS
 from tests.builders import people
+
+SECRET = "geheim"
 
 
 def put_sample_content(copy: Path) -> None:
@@ -44,6 +51,7 @@ def _load() -> None:
     _begin_a_draft_with_numbers()
     _begin_a_programme()
     _ask_for_people()
+    _ask_by_links()
     people.alliance("neustadt", name="Neustädter Bündnis für Familie", city="Neustadt")
 
 
@@ -87,6 +95,26 @@ def _begin_a_programme() -> None:
                 case_of("musterstadt"), field="AO", by=owner, text=text, units="Leitung", due=due,
                 status="planned", success="Beim nächsten Ausfall hat es gegriffen.", criterion="",
             )  # fmt: skip
+
+
+def _ask_by_links() -> None:
+    """A staff representation, and two top managements, have links whose secret the tests know."""
+    leads = {"name": "Lea Leitung", "function": "Leitung", "email": "leitung@beispiel.example"}
+    for key, ask in {
+        "hafenspeicher": lambda case, by: representation.ask(case, email="rat@beispiel.example", by=by),
+        "domblick": lambda case, by: signoffs.ask(case, DECLARATIONS, **leads, by=by),
+    }.items():  # fmt: skip
+        home, owner = acting(key)
+        with scope(home):
+            ask(case_of(key), owner)
+            links = SecretLink.objects.filter(about=case_of(key).code)
+            links.update(secret_hash=hash_of(SECRET))
+
+
+def token_of(key: str) -> str:
+    """Return the token of the newest link about the case of a sample person."""
+    with across_alliances("tests look at every alliance"):
+        return f"{SecretLink.objects.filter(about=case_of(key).code).latest('pk').code}-{SECRET}"
 
 
 def _ask_for_people() -> None:

@@ -9,7 +9,7 @@ from buendnis.tenancy.scope import across_alliances
 from certification.certificates.models import Certificate
 from certification.employers.models import Employment
 from certification.programme.models import Measure
-from tests.browser.content import case_of, employer_of
+from tests.browser.content import case_of, employer_of, token_of
 
 NOBODY = ""
 ADVISER, EXAMINER, BOARD, ADMIN = (
@@ -194,6 +194,14 @@ PROGRAMMES = (
     visit("{musterstadt}/programm/massnahmen/{measure}/loeschen/", "musterstadt"),
     visit("{musterstadt}/programm/unterschrift/", "musterstadt"),
 )
+BY_LINK = (
+    visit("/magdeburg/beschaeftigtenvertretung/{hafenspeicher:link}/"),
+    visit("/magdeburg/beschaeftigtenvertretung/{hafenspeicher:link}x/", status=410),
+    visit("/magdeburg/unterschrift/erklaerungen/{domblick:link}/"),
+    visit("{hafenspeicher}/beschaeftigtenvertretung/", "hafenspeicher", EXAMINER),
+    visit("{nordpark}/beschaeftigtenvertretung/", BOARD),
+    visit("{domblick}/leitung/", "domblick"),
+)
 DECISIONS = (
     visit("{nordpark}/entscheidung/", BOARD),
     visit("{praxis}/entscheidung/", BOARD, status=409),
@@ -202,7 +210,7 @@ DECISIONS = (
 )
 VISITS = (
     *PUBLIC, *TO_AN_ACCOUNT, *PERSONAL, *ADMINISTRATION, *EMPLOYERS, *DESKS, *CASES, *ASSESSMENT,
-    *EXAMINATION, *PROGRAMMES, *DECISIONS,
+    *EXAMINATION, *PROGRAMMES, *BY_LINK, *DECISIONS,
 )  # fmt: skip
 
 # Pages that open only in the middle of something: test_accessibility walks there step by step.
@@ -236,6 +244,11 @@ NO_PAGES = {
     "assessment:evidence_file": "eine Datei",
     "assessment:questionnaire": "ein Dokument",
     "programme:pdf": "ein Dokument",
+    "programme:paper": "ein Dokument",
+    "programme:open": "wie signoffs:open; test_signing öffnet sie",
+    "programme:open_pdf": "ein Dokument",
+    "signoffs:paper": "ein Dokument",
+    "signoffs:page": "eine Datei",
     "programme:published_pdf": "ein Dokument",
     "reports:document": "ein Dokument",
     "reports:board_paper": "ein Dokument",
@@ -264,6 +277,8 @@ def marks() -> dict[str, str]:
             "employment": str(Employment.objects.get(user__email="praxis-team@beispiel.example").pk),
             "measure": str(Measure.objects.filter(text="Vertretungsplan einführen").latest("pk").pk),
             "file": case_of("baeckerei").evidence.earliest("pk").code,
+            "hafenspeicher:link": token_of("hafenspeicher"),
+            "domblick:link": token_of("domblick"),
         }  # fmt: skip
     return found
 

@@ -26,6 +26,7 @@ GROUPS = {
     "assessment": pages.ASSESSMENT,
     "examination": pages.EXAMINATION,
     "programmes": pages.PROGRAMMES,
+    "by link": pages.BY_LINK,
     "decisions": pages.DECISIONS,
 }
 WIDTHS = (360, 1440)

@@ -159,7 +159,8 @@ def sees_two_values_and_submits(page: Page, stage: Stage) -> None:
     follow(page, "Antrag einreichen")
     for name in ("complaints_office", "no_open_findings", "truthful"):
         choose(page, name, "True")
-    fill(page, declared_by="Wiebke Wiese, Geschäftsführerin")
+    fill(page, function="Geschäftsführerin")
+    page.get_by_label("Ich bin die oberste Leitung dieses Betriebs.").check()
     press(page, "Antrag einreichen")
     expect(page.locator("main")).to_contain_text("Erledigt: Antrag einreichen.")
     assert fetched(page, stage.path("unterlagen/receipt.pdf"))
@@ -257,10 +258,11 @@ def agrees(page: Page, stage: Stage) -> None:
 
 def signs(page: Page, stage: Stage) -> None:
     page.goto(stage.path("programm/"))
-    follow(page, "Unterschrift vermerken")
-    fill(page, name="Wiebke Wiese", function="Geschäftsführerin", place="Magdeburg")
-    choose(page, "method", "paper")
-    press(page, "Unterschrift vermerken")
+    follow(page, "Unterschrift der Leitung")
+    fill(page, **{"portal-function": "Geschäftsführerin", "portal-place": "Magdeburg"})
+    page.get_by_label("Ich bin die oberste Leitung dieses Betriebs.").check()
+    press(page, "Jetzt unterschreiben")
+    follow(page, "Zurück zum Handlungsprogramm")
     expect(page.locator("main")).to_contain_text("vereinbart und unterschrieben")
 
 

@@ -14,7 +14,6 @@ EMPTY_FORMS = {
     "register": ("", "/registrieren/", "Konto anlegen"),
     "employer": ("baeckerei", "/magdeburg/zertifizierung/betrieb-anmelden/", "Betrieb anmelden"),
     "measure": ("musterstadt", "{musterstadt}/programm/FU/neu/", "Maßnahme speichern"),
-    "signature": ("musterstadt", "{musterstadt}/programm/unterschrift/", "Unterschrift vermerken"),
     "visit": (EXAMINER, "{hafenspeicher}/pruefung/besuch/", "Besuch eintragen"),
     "formal check": ("magdeburg-coordinator-1", "{kita}/schritt/annehmen/", "Antrag annehmen"),
     "declarations": ("domblick", "{domblick}/schritt/einreichen/", "Antrag einreichen"),

@@ -86,7 +86,7 @@ def answers_and_submits(case: Case) -> None:
     rest.fill_in_the_rest(case.stored, example("mittel-180-vorbildlich"), by=owner)
     assert "ohne Nachweise" in words_of(case.owner.get(case.path("selbsteinschaetzung/")))
     yes = dict.fromkeys(("complaints_office", "no_open_findings", "truthful"), "True")
-    took(case.owner, case, "einreichen", **yes, declared_by="Wiebke Wiese, Geschäftsführerin")
+    took(case.owner, case, "einreichen", **yes, function="Geschäftsführerin", stated="on")
     assert pdf(case.owner, case, "receipt")
 
 
@@ -131,8 +131,8 @@ def writes_the_programme(case: Case) -> None:
                    "success": "Es wirkt.", "criterion": ""}  # fmt: skip
         assert case.owner.post(f"{below}{field}/neu/", measure).status_code == 302
     case.coordinator.post(f"{below}zustimmen/")
-    signed = {"name": "Wiebke Wiese", "function": "Geschäftsführerin", "place": "Magdeburg",
-              "on": TODAY().isoformat(), "method": "paper"}  # fmt: skip
+    signed = {"way": "portal", "portal-function": "Geschäftsführerin", "portal-place": "Magdeburg",
+              "portal-stated": "on"}  # fmt: skip
     assert case.owner.post(f"{below}unterschrift/", signed).status_code == 302
     took(case.examiner, case, "vorlegen")
 

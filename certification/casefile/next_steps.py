@@ -56,14 +56,24 @@ NEXT_STEPS = (
         "procedure:step",
         ("vorlegen",),
     ),
+    NextStep(Party.EXAMINER, State.PROGRAMME_OPEN, "Zum Handlungsprogramm", "programme:edit"),
     NextStep(Party.BOARD, State.FOR_DECISION, "Ansehen und entscheiden", "decisions:decide"),
 )
 
 
-def next_step(actor: Actor, case: Application) -> Offer | None:
-    """Return what the actor does next in a case that waits for them, None where the table knows nothing."""
+# The case page offers these itself, with the reason where one is not possible yet.
+STEP_PAGES = ("procedure:step", "decisions:decide")
+
+
+def next_step(actor: Actor, case: Application, *, steps: bool = True) -> Offer | None:
+    """Return what the actor does next in a case that waits for them, None where the table knows nothing.
+
+    Without `steps` only work on a page counts, not a step of the procedure.
+    """
     party = acting_as(actor, case)
     for step in NEXT_STEPS:
+        if not steps and step.page in STEP_PAGES:
+            continue
         if step.party is party and step.state == case.state:
             return Offer(step.label, address(step.page, case.code, *step.args))
     return None

@@ -5,11 +5,11 @@ from typing import Any
 from django import template
 from django.urls import resolve
 
-from buendnis.access.rules import Actor, Rule
+from buendnis.access.rules import Actor
 from buendnis.tenancy.addresses import address
-from certification.applications import rules
 from certification.applications.models import Application
 from certification.applications.states import DECIDED, State, label_for
+from certification.casefile.next_steps import next_step
 from certification.casefile.queries import certificate_for, documents_for
 from certification.certificates.rules import may_change_status
 from certification.procedure.table import OWN_PAGES, WORKFLOW
@@ -147,22 +147,11 @@ def staff_voice(application: Application) -> dict[str, Any]:
     }
 
 
-# What somebody works at when it is the own turn: state, label, page, rule.
-WORK: tuple[tuple[State, str, str, Rule], ...] = (
-    (State.DRAFT, "Selbsteinschätzung ausfüllen", "assessment:overview", rules.is_employer),
-    (State.IN_REVIEW, "Prüfung fortsetzen", "review:overview", rules.is_examiner_of),
-    (State.PROGRAMME_OPEN, "Zum Handlungsprogramm", "programme:edit", rules.may_see),
-    (State.ACCEPTED, "Prüferin oder Prüfer benennen", "applications:people", rules.may_advise),
-)
-
-
 @register.inclusion_tag("certification/casefile/work.html", takes_context=True)
 def case_work(context: template.Context, application: Application, mine: bool) -> dict[str, Any]:
-    """The page where the reader goes on, as the one primary button; nothing when others act."""
-    actor = context["actor"]
-    fitting = [
-        {"label": label, "path": address(name, application.code)}
-        for state, label, name, rule in WORK
-        if mine and application.state == state and rule(actor, application)
-    ]
-    return {"work": fitting[:1]}
+    """The page where the reader goes on, as the one primary button; nothing when others act.
+
+    Steps of the procedure have buttons of their own below it.
+    """
+    offer = next_step(context["actor"], application, steps=False) if mine else None
+    return {"work": [offer] if offer else []}

@@ -63,7 +63,7 @@ class BoardPaper:
             ("Besuch", self._visit),
             ("Beraten von", case.adviser.name if case.adviser else "niemandem"),
             ("Geprüft von", view.examination.sealed_by),
-            ("Stimme der Beschäftigten", short(self.voice.sentence, LONG_SCOPE)),
+            ("Beschäftigtenvertretung", short(self.voice.sentence, LONG_SCOPE)),
             ("Ihre Stellungnahme", short(self.voice.statement, LONG_STATEMENT)),
             ("Kann nicht mitentscheiden", "; ".join(self.conflicts) or "niemand im Kuratorium"),
         ]

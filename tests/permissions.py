@@ -18,7 +18,7 @@ PEOPLE = [
 # Pages for everybody: let in whoever asks.
 PUBLIC = [
     "home", "healthz", "machines:security_txt", "machines:robots_txt", "machines:sitemap",
-    "gallery", "personal:invitation",
+    "gallery", "personal:invitation", "personal:new_link",
     "deployment:impressum", "deployment:datenschutz", "deployment:barrierefreiheit", "deployment:licences",
     "callbacks:ask", "callbacks:thanks",
     "quickcheck:start", "quickcheck:questions", "quickcheck:result", "quickcheck:carry",
@@ -95,6 +95,10 @@ employers:edit               GET  a   +   -   +   0   0   -   -   -   -   -   - 
 employers:edit               POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
 employers:invite             GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
 employers:invite             POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+employers:readdress          GET  a   +   -   +   0   0   +   +   -   -   -   -   0   0
+employers:readdress          POST a   +   -   +   0   0   +   +   -   -   -   -   0   0
+employers:replace            GET  a   -   -   -   0   0   +   +   -   -   -   -   0   0
+employers:replace            POST a   -   -   -   0   0   +   +   -   -   -   -   0   0
 employers:ask                GET  a   -   -   -   +   +   +   +   +   +   +   +   +   +
 employers:ask                POST a   -   -   -   +   +   +   +   +   +   +   +   +   +
 employers:answer             POST a   +   -   +   0   0   +   +   -   -   -   -   0   0
@@ -106,6 +110,21 @@ applications:edit            GET  a   +   -   +   0   0   -   -   -   -   -   - 
 applications:edit            POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
 applications:people          GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
 applications:people          POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
+applications:reading         POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
+applications:correct         GET  a   -   -   -   0   0   +   -   -   -   -   -   0   0
+applications:correct         POST a   -   -   -   0   0   +   -   -   -   -   -   0   0
+talks:take_down              GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+talks:take_down              POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+talks:talk                   GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
+talks:talk                   POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
+talks:begin                  GET  a   -   -   -   0   0   +   -   -   -   -   -   0   0
+talks:begin                  POST a   -   -   -   0   0   +   -   -   -   -   -   0   0
+talks:hand_over              GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
+talks:hand_over              POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
+standins:standins            GET  a   -   -   -   -   -   +   +   -   -   -   +   -   -
+standins:name                POST a   -   -   -   -   -   +   +   -   -   -   +   -   -
+standins:hand_over           POST a   -   -   -   -   -   +   +   -   -   -   +   -   -
+standins:end                 POST a   -   -   -   -   -   +   +   -   -   -   +   -   -
 representation:arrange       GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
 representation:arrange       POST a   +   -   +   0   0   -   -   -   -   -   -   0   0
 signoffs:declarations        GET  a   +   -   +   0   0   -   -   -   -   -   -   0   0
@@ -172,6 +191,11 @@ casefile:case                GET  a   +   +   +   0   0   +   +   -   -   -   - 
 employers:employer           GET  a   +   +   +   0   0   +   +   -   -   -   -   0   0
 applications:edit            GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 applications:people          GET  a   +   +   +   0   0   +   +   +   -   -   -   0   0
+applications:reading         POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
+applications:correct         GET  a   -   -   -   0   0   +   -   -   -   -   -   0   0
+applications:correct         POST a   -   -   -   0   0   +   -   -   -   -   -   0   0
+talks:talk                   GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
+talks:begin                  GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 assessment:overview          GET  a   +   +   +   0   0   +   +   +   -   -   -   0   0
 assessment:diversity         GET  a   +   +   +   0   0   +   +   +   -   -   -   0   0
 assessment:diversity         POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
@@ -261,6 +285,8 @@ programme:objective          POST a   -   -   -   0   0   -   -   -   -   -   - 
 decisions:decide             GET  a   -   -   -   0   0   -   -   -   -   +   -   0   0
 certificates:status          GET  a   -   -   -   -   -   -   -   -   -   +   -   -   -
 certificates:status          POST a   -   -   -   -   -   -   -   -   -   +   -   -   -
+reports:reissue              GET  a   -   -   -   -   -   -   -   -   -   +   -   -   -
+reports:reissue              POST a   -   -   -   -   -   -   -   -   -   +   -   -   -
 reports:document             GET  a   +   +   +   0   0   +   +   +   -   +   -   0   0
 reports:result               GET  a   +   +   +   0   0   -   -   +   -   -   -   0   0
 reports:preview              POST a   -   -   -   0   0   -   -   -   -   0   -   0   0

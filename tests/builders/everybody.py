@@ -14,7 +14,7 @@ from buendnis.links.actions import new_link
 from buendnis.portal import sample_walk
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
-from certification.applications.models import Application
+from certification.applications.models import Application, Deputy
 from certification.applications.states import State
 from certification.assessment.models import Evidence
 from certification.certificates.models import Certificate
@@ -155,6 +155,16 @@ def _around(found: Scene) -> dict[str, object]:
         invited_by=users["adm"],
         expires_at=timezone.now() + timedelta(days=7),
     )
+    wrong = Invitation.objects.create(
+        email="falsch@example.org",
+        role=EmploymentRole.CONTRIBUTOR,
+        employer_code=employer.code,
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+    today = timezone.localdate()
+    away = Deputy.objects.create(
+        coordinator=users["coo"], deputy=users["adv"], first_day=today, last_day=today, named_by="-"
+    )
     load_programme(TRIER)
     callback = Callback.objects.create(name="Jonas Brandt", phone="03915402000")
     return {
@@ -164,6 +174,8 @@ def _around(found: Scene) -> dict[str, object]:
         "accounts:text.key": "impressum",
         "pages:text.key": "familien",
         "employers:answer.key": asked.pk,
+        "employers:readdress.key": wrong.pk,
+        "standins.key": away.pk,
         "employers:end.key": employer.employments.get(user=users["con"]).pk,
         "programme.key": "stadtverwaltung-trier-2020",
         "sample:sign_in.key": "niemand",

@@ -111,6 +111,7 @@ EMPLOYERS = (
     visit("{kita:betrieb}/zugang/", "praxis"),
     visit("{praxis:betrieb}/personen/{employment}/beenden/", "praxis"),
     visit("{praxis:betrieb}/antrag/", "praxis"),
+    visit("{praxis:betrieb}/verantwortliche-ersetzen/", ADVISER),
 )
 DESKS = (
     visit(
@@ -118,6 +119,8 @@ DESKS = (
         "baeckerei", "nordpark-leitung", ADVISER, EXAMINER, BOARD, ADMIN,
     ),
     visit("/magdeburg/zertifizierung/erinnerungen/", "baeckerei", ADVISER),
+    visit("/magdeburg/zertifizierung/gespraech/", ADVISER),
+    visit("/magdeburg/zertifizierung/vertretung/", ADVISER, ADMIN),
     visit("/magdeburg/rueckrufe/", ADVISER),
 )  # fmt: skip
 CASES = (
@@ -140,6 +143,8 @@ CASES = (
     visit("{kita}/", "praxis", status=404),
     visit("{baeckerei}/angaben/", "baeckerei"),
     visit("{baeckerei}/beteiligte/", "baeckerei", ADVISER),
+    visit("{baeckerei}/berichtigen/", ADVISER),
+    visit("{baeckerei}/gespraech/beginnen/", ADVISER),
     visit("{nordpark}/beteiligte/", BOARD),
     visit("{kita}/schritt/annehmen/", ADVISER),
     visit("{kita}/schritt/zurueckgeben/", ADVISER),
@@ -206,6 +211,7 @@ DECISIONS = (
     visit("{nordpark}/entscheidung/", BOARD),
     visit("{praxis}/entscheidung/", BOARD, status=409),
     visit("/magdeburg/zertifizierung/zertifikate/{number}/", BOARD),
+    visit("/magdeburg/zertifizierung/zertifikate/{number}/berichtigen/", BOARD),
     visit("/marburg/zertifizierung/zertifikate/{number:suspended}/", "marburg-board-1"),
 )
 VISITS = (
@@ -235,6 +241,9 @@ NO_PAGES = {
     "quickcheck:questions": "nur aus dem Formular davor, test_kurzcheck geht hin",
     "quickcheck:result": "nur aus dem Formular davor, test_kurzcheck geht hin",
     "quickcheck:carry": "führt zum Konto",
+    "talks:talk": "nur in einem Gespräch, test_talks geht hin",
+    "talks:hand_over": "nur in einem Gespräch, test_talks geht hin",
+    "employers:readdress": "nur mit einer offenen Einladung, test_people_change geht hin",
     "healthz": "antwortet Maschinen",
     "machines:security_txt": "antwortet Maschinen",
     "machines:robots_txt": "antwortet Maschinen",

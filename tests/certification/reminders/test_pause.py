@@ -23,7 +23,7 @@ def test_the_page_says_what_is_reminded_of(bea):
     response = people.signed_in(bea).get(PATH)
 
     words = words_of(response)
-    assert "nie zweimal wegen derselben Sache" in words
+    assert "wegen derselben Sache höchstens zweimal" in words
     assert "Sechs und drei Monate vor dem Ende" in words
     assert (says_du(words), inline_things(response)) == ([], [])
 

@@ -121,10 +121,10 @@ class ChangeForm(MasterDataForm):
     class Meta(MasterDataForm.Meta):
         fields = [*MasterDataForm.Meta.fields, "headcount_today"]
 
-    def __init__(self, *args: Any, instance: Application, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         # A copy: a form that is checked writes into its row.
-        self.stored = copy(instance)
-        super().__init__(*args, instance=instance, **kwargs)
+        self.stored = copy(self.instance)
         self.order_fields(
             ["scope", "sites", "excluded", "reference_date", "headcount", "size_change"]
         )

@@ -19,7 +19,9 @@ class Shareable:
 
     @property
     def label(self) -> str:
-        return f"Die Beschreibung bei {self.id} gilt auch hier"
+        # A line may not end within a name like AO-6.
+        whole = self.id.replace("-", "\N{NON-BREAKING HYPHEN}")
+        return f"Die Beschreibung bei {whole} gilt auch hier"
 
 
 class SharedNoteField(forms.MultipleChoiceField):

@@ -12,7 +12,7 @@ from certification.programme.models import Measure
 from certification.review.scoring_input import LIVE, stored_result
 from certification.scoring import Catalogue, Criterion, SubIndicator
 from certification.scoring.values import HIGHEST_STAGE
-from certification.whatif.models import StepNote
+from certification.whatif.queries import noted_steps
 
 # Above this stage a criterion is no more low.
 LOW = 2
@@ -59,7 +59,7 @@ def suggestions_of(application: Application) -> dict[str, tuple[Suggestion, ...]
     names already is left out. Always the same number of queries.
     """
     catalogue = catalogue_of(application.edition)
-    noted = noted_steps(application)
+    noted = noted_stages(application)
     taken = set(
         Measure.objects.filter(programme__application=application).values_list(
             "criterion", flat=True
@@ -75,10 +75,9 @@ def suggestions_of(application: Application) -> dict[str, tuple[Suggestion, ...]
     }
 
 
-def noted_steps(application: Application) -> dict[str, int]:
+def noted_stages(application: Application) -> dict[str, int]:
     """Return the steps that somebody noted as a measure: the stage that each question shall reach."""
-    rows = StepNote.objects.filter(application=application, noted_at__isnull=False)
-    return dict(rows.values_list("question", "to_stage"))
+    return {one.question: one.to_stage for one in noted_steps(application) if one.to_stage}
 
 
 def suggestion_for(application: Application, *, field: str, criterion: str) -> Suggestion | None:

@@ -490,7 +490,7 @@ def test_the_second_neighbour_shows_what_is_described_and_what_it_is_about(case,
     assert "Das haben Sie bei AO-6 „Regel für familiäre Ausnahmesituationen“ schon" in words
     assert "Ein Anruf genügt." in words
     assert "Hier geht es um die Zeit" in words
-    assert "Die Beschreibung bei AO-6" in words
+    assert "Die Beschreibung bei AO\N{NON-BREAKING HYPHEN}6 gilt auch hier" in words
 
 
 def test_clearing_a_description_that_others_count_on_is_said_at_once(case, page):

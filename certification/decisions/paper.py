@@ -20,7 +20,8 @@ from certification.scoring import Level
 
 # One page stays one page: so much of each, and whoever wants more opens the case.
 MOST_DIFFERENCES, MOST_FIELDS, MOST_CLOSE, MOST_LACKS, MOST_CONFLICTS = 5, 3, 4, 2, 2
-LONG_NAME, LONG_TEXT, LONG_LINE, LONG_SCOPE, LONG_STATEMENT = 120, 110, 140, 150, 260
+LONG_NAME, LONG_TEXT, LONG_LINE, LONG_SCOPE = 120, 110, 140, 150
+LONG_VOICE, LONG_STATEMENT = 230, 260
 # A question that applies for one side only differs as much as can be.
 WHOLE = 4
 # Within so many points (or percent) of what is needed, a value is close.
@@ -63,7 +64,7 @@ class BoardPaper:
             ("Besuch", self._visit),
             ("Beraten von", case.adviser.name if case.adviser else "niemandem"),
             ("Geprüft von", view.examination.sealed_by),
-            ("Beschäftigtenvertretung", short(self.voice.sentence, LONG_SCOPE)),
+            ("Beschäftigtenvertretung", short(self.voice.sentence, LONG_VOICE)),
             ("Ihre Stellungnahme", short(self.voice.statement, LONG_STATEMENT)),
             ("Kann nicht mitentscheiden", "; ".join(self.conflicts) or "niemand im Kuratorium"),
         ]

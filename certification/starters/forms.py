@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from buendnis.fields import PlainTexts
+from certification.assessment.forms import AskedText
 from certification.starters.values import Blank, Sheet
 
 
@@ -17,21 +18,33 @@ class BlanksForm(PlainTexts, forms.Form):
         super().__init__(*args, prefix=sheet.key, **kwargs)
         self.sheet = sheet
         for blank in sheet.blanks:
-            self.fields[blank.key] = _field(blank, blank.label)
-        for row, column, name in sheet.table.cells() if sheet.table else ():
-            self.fields[name] = _field(column, f"{column.label}, Zeile {row}")
+            self.fields[blank.key] = _field(blank)
+        for _, column, name in sheet.table.cells() if sheet.table else ():
+            self.fields[name] = _field(column)
+
+    @property
+    def single(self) -> list[forms.BoundField]:
+        """The gaps outside of the table."""
+        return [self[blank.key] for blank in self.sheet.blanks]
+
+    @property
+    def rows(self) -> dict[int, list[forms.BoundField]]:
+        """The cells of the table by the number of their row."""
+        found: dict[int, list[forms.BoundField]] = {}
+        for row, _, name in self.sheet.table.cells() if self.sheet.table else ():
+            found.setdefault(row, []).append(self[name])
+        return found
 
     def typed(self) -> dict[str, str]:
         """Return what was typed by the name of its gap. Only for a valid form."""
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-def _field(blank: Blank, label: str) -> forms.CharField:
-    return forms.CharField(
-        label=label,
+def _field(blank: Blank) -> AskedText:
+    return AskedText(
+        label=blank.label,
         help_text=blank.hint,
         max_length=blank.longest,
-        required=False,
         error_messages={
             "max_length": "Hier passen höchstens %(limit_value)d Zeichen auf das Blatt. Bitte kürzen Sie."
         },

@@ -152,6 +152,8 @@ whatif:page                  GET  a   +   +   +   0   0   +   -   -   -   -   - 
 whatif:page                  POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 whatif:efforts               POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 whatif:note                  POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
+starters:page                GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
+starters:page                POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:numbers               GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0
 review:benefits              POST a   -   -   -   0   0   -   -   -   -   -   -   0   0
@@ -213,6 +215,8 @@ whatif:page                  GET  a   +   +   +   0   0   -   -   -   -   -   - 
 whatif:page                  POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 whatif:efforts               POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 whatif:note                  POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
+starters:page                GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
+starters:page                POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:numbers               GET  a   -   -   -   0   0   -   -   +   -   -   -   0   0
 review:benefits              POST a   -   -   -   0   0   -   -   +   -   -   -   0   0

@@ -36,7 +36,7 @@ def test_all_kinds_of_texts_are_measured():
     kinds = {piece.kind for piece in measured()}
 
     assert kinds == {
-        "Aussagen", "Frage", "Lesart", "Mail", "Nachweise", "Prüfliste", "Regel", "Seite", "Stufe",
+        "Aushang", "Aussagen", "Frage", "Lesart", "Mail", "Nachweise", "Prüfliste", "Regel", "Seite", "Stufe",
         "Stufen zusammen", "Sätze", "Text", "Ziel",
     }  # fmt: skip
 

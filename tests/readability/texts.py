@@ -8,7 +8,8 @@ The formula needs sentences: a heading or the label of a field has none and says
 * of templates: the running text of a page or mail as a whole, tables left out; parts of fewer than thirty words
   together with the other short parts of their folder;
 * of Python: all sentences of a module; short modules together, as above;
-* of the texts an alliance begins with: each page as a whole.
+* of the texts an alliance begins with: each page as a whole;
+* of the sheets to put up: each as a whole, with what is said about it on the page.
 """
 
 import re
@@ -22,6 +23,7 @@ import yaml
 
 from certification.catalogue.reading import STANDARD, read_catalogue, read_catalogue_data
 from certification.scoring import Criterion, SubIndicator
+from certification.starters.reading import sheets
 from tests.readability.formula import WORD, grade
 from tests.readability.sources import source_text
 from tests.readability.templates import SENTENCE_WORDS, running_text, template_text
@@ -86,7 +88,7 @@ class Piece:
 
 def pieces() -> list[Piece]:
     """Return everything that employers read, the hardest first."""
-    found = [*catalogue(), *mails(), *pages(), *sentences(), *start_texts()]
+    found = [*catalogue(), *mails(), *pages(), *sentences(), *start_texts(), *posters()]
     return sorted(found, key=lambda piece: -piece.grade)
 
 
@@ -164,6 +166,15 @@ def start_texts() -> Iterator[Piece]:
                 r"\[\[.*?\]\]|\]\([^)]*\)|^#.*$|[*\[]", "", page["body"], flags=re.MULTILINE
             )
             yield Piece("Text", f"pages.yaml {place}/{name}", running_text(body.splitlines()))
+
+
+def posters() -> Iterator[Piece]:
+    """Give the sheets to print and put up."""
+    for sheet in sheets().all:
+        lines = [sheet.headline, sheet.purpose, sheet.note]
+        for part in sheet.parts:
+            lines += [part.text, *part.points, *part.numbers, *(blank.hint for blank in part.fill)]
+        yield Piece("Aushang", sheet.key, running_text(lines))
 
 
 def _together(kind: str, texts: dict[Path, str]) -> Iterator[Piece]:

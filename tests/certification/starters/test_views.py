@@ -70,7 +70,7 @@ def test_what_is_too_long_is_refused_with_a_sentence_and_kept_on_the_page(client
 def test_a_sheet_that_is_not_there_is_refused(client, case, sheet):
     answer = send(client, case, sheet)
 
-    assert answer.status_code == 403
+    assert answer.status_code == 422
     assert UNKNOWN in answer.text
 
 

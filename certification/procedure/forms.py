@@ -9,6 +9,7 @@ from buendnis.fields import PlainTexts
 from buendnis.tenancy.addresses import address
 from certification.applications.models import Application
 from certification.assessment.snapshots import snapshot_of
+from certification.representation.queries import voice_of
 from certification.signoffs.declarations import DECLARATIONS
 from certification.signoffs.forms import FUNCTION_HINT, yes_no
 from certification.signoffs.queries import signature_of, signed
@@ -72,10 +73,14 @@ class DeclarationForm(StepForm):
 
     def ways(self) -> list[tuple[str, str]]:
         """Return where else to go, as (sentence, address)."""
-        if self.signed:
-            return []
-        path = address("signoffs:declarations", self.application.code)
-        return [("Die oberste Leitung ist jemand anderes? Schicken Sie ihr einen Link.", path)]
+        code, found = self.application.code, []
+        if not self.signed:
+            sentence = "Die oberste Leitung ist jemand anderes? Schicken Sie ihr einen Link."
+            found.append((sentence, address("signoffs:declarations", code)))
+        if not voice_of(self.application).was_asked:
+            sentence = "Haben Sie eine Beschäftigtenvertretung, oder gibt es keine? Bitte sagen Sie es hier."
+            found.append((sentence, address("representation:arrange", code)))
+        return found
 
 
 class FormalCheckForm(StepForm):

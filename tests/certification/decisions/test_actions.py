@@ -68,6 +68,8 @@ def test_a_decision_is_sealed_with_everything_that_paper_prints(alliance):
         {"function": "Prüfung", "name": "Petra Prüferin"},
         {"function": "Entscheidung", "name": "Karla Kuratorium"},
     ]
+    assert parts["staff_voice"]["standing"] == "unasked"
+    assert parts["programme"]["signed"]["method"] == "portal"
     assert parts["basis"]["examination"] == latest(scene.application, "examination").hash
     assert parts["edition"]["hash"] == scene.application.edition.content_hash
     assert len(parts["programme"]["fields"]) == 2

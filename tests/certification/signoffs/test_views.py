@@ -125,10 +125,11 @@ def test_the_step_shows_what_was_signed_and_asks_nothing_more(scene, owner):
     assert Application.objects.get().truthful
 
 
-def test_the_step_leads_to_the_other_ways(scene, owner):
-    assert "Die oberste Leitung ist jemand anderes?" in words_of(
-        owner.get(scene.path("schritt/einreichen/"))
-    )
+def test_the_step_leads_to_the_other_ways_and_asks_for_the_staff(scene, owner):
+    words = words_of(owner.get(scene.path("schritt/einreichen/")))
+
+    assert "Die oberste Leitung ist jemand anderes?" in words
+    assert "Haben Sie eine Beschäftigtenvertretung, oder gibt es keine?" in words
 
 
 def test_a_case_that_is_no_draft_is_refused(alliance):

@@ -54,7 +54,9 @@ class VoiceView:
         if self.standing is Standing.ASKED:
             return f"Die Beschäftigtenvertretung ist seit {datum(self.asked_on)} gefragt und hat nicht geantwortet."
         if self.standing is Standing.NOTED:
-            words = " und eine Stellungnahme abgegeben" if self.statement else ", ohne Stellungnahme"
+            words = (
+                " und eine Stellungnahme abgegeben" if self.statement else ", ohne Stellungnahme"
+            )
             earlier = "" if self.is_current else " Es ging um eine frühere Fassung des Antrags."
             return (
                 f"Die Beschäftigtenvertretung ({self.who}) hat am {datum(self.noted_on)} Kenntnis genommen"

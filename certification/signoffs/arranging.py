@@ -79,20 +79,19 @@ def _forms(
 ) -> dict[str, Any]:
     """Return the form of each way; only the one that was sent is bound."""
 
-    def sent(name: str) -> tuple[Any, ...]:
-        return (request.POST, request.FILES) if way == name else (None,)
+    def sent(name: str) -> dict[str, Any]:
+        given = {"data": request.POST, "files": request.FILES} if way == name else {}
+        return given | {"prefix": name}
 
     now = matter.subject_hash(application)
     asks = {"asks_declarations": matter.asks_declarations}
     first = {"seen": now, "on": timezone.localdate()}
     forms: dict[str, Any] = {
-        "link": LinkForm(*sent("link"), prefix="link"),
-        "page": PageForm(*sent("page"), prefix="page", subject_hash=now, initial=first, **asks),
+        "link": LinkForm(**sent("link")),
+        "page": PageForm(**sent("page"), subject_hash=now, initial=first, **asks),
     }
     if in_portal:
-        portal = PortalForm(
-            *sent("portal"), prefix="portal", initial=first, asks_place=matter.asks_place, **asks
-        )
+        portal = PortalForm(**sent("portal"), initial=first, asks_place=matter.asks_place, **asks)
         role = request.actor.employments.get(application.employer_id)
         if role == EmploymentRole.MANAGEMENT:
             del portal.fields["stated"]

@@ -182,3 +182,10 @@ class CorrectionForm(EmployerForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Bitte sagen Sie dem Betrieb, was Sie ändern."},
     )
+
+    def __init__(self, *args: Any, somebody: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not somebody:
+            # Nobody acts for the employer yet: there is no one to write to.
+            del self.fields["note"]
+            self.fields["contact_email"].required = False

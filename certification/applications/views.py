@@ -173,16 +173,17 @@ def reading(request: PortalRequest, application: Application) -> HttpResponse:
 def correct(request: PortalRequest, application: Application) -> HttpResponse:
     """The adviser corrects name, address or contact of the employer, with a word to its people."""
     stored = Employer.objects.get(pk=application.employer_id)
-    form = CorrectionForm(request.POST or None, instance=stored)
+    somebody = bool(addresses_of(stored))
+    form = CorrectionForm(request.POST or None, instance=stored, somebody=somebody)
     if form.is_valid():
-        note = form.cleaned_data.pop("note")
+        note = form.cleaned_data.pop("note", "")
         try:
             changed = actions.correct_employer(
                 application, values=form.cleaned_data, note=note, by=request.actor
             )
         except NotPossible as no:
             return refused(request, no.sentence)
-        told = " Der Betrieb erhält eine E-Mail." if addresses_of(stored) else ""
+        told = " Der Betrieb erhält eine E-Mail." if somebody else ""
         messages.success(
             request, f"Berichtigt.{told}" if changed else "Es hat sich nichts geändert."
         )

@@ -13,7 +13,8 @@ from certification.applications.rules import (
     may_correct_employer,
     may_switch_reading,
 )
-from certification.applications.states import State
+from certification.applications.states import DECIDED, State
+from certification.certificates.queries import current_of
 from certification.employers.models import Employer
 from certification.employers.rules import is_in_charge
 from certification.records.queries import latest
@@ -75,7 +76,9 @@ def corrections(context: template.Context, application: Application) -> dict[str
         way = address("employers:edit", employer.code)
     elif may_correct_employer(actor, application):
         way = address("applications:correct", application.code)
-    return {"way": way, "submitted_as": _submitted_as(application), "employer": employer}
+    paper = current_of(application) if application.state in DECIDED else None
+    wrong = paper.employer_name if paper and paper.employer_name != employer.name else ""
+    return {"way": way, "submitted_as": _submitted_as(application), "wrong_on_paper": wrong}
 
 
 def _submitted_as(application: Application) -> str:

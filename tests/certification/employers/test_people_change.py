@@ -208,7 +208,7 @@ def test_its_adviser_corrects_and_the_employer_reads_why(praxis, olga, bea):
     )
 
 
-def test_it_needs_a_word_to_the_employer(praxis, bea):
+def test_it_needs_a_word_to_the_employer(praxis, olga, bea):
     case = standing.case(praxis.alliance, employer=praxis, adviser=bea)
     path = f"/magdeburg/zertifizierung/antraege/{case.code}/berichtigen/"
 

@@ -182,6 +182,16 @@ def test_when_the_employer_ends_reading_she_writes_no_more(alliance, bea, taken)
     assert not may_fill_in(actor(bea, alliance), Application.objects.get())
 
 
+def test_where_nobody_is_there_she_corrects_without_a_note(bea, taken):
+    path = f"/magdeburg/zertifizierung/antraege/{taken.code}/berichtigen/"
+    values = form(name="Bäckerei Krume und Sohn", website="")
+
+    people.signed_in(bea).post(path, values)
+
+    assert Employer.objects.get().name == "Bäckerei Krume und Sohn"
+    assert not Mail.objects.exists()
+
+
 # Beginning with an employer's own draft
 
 

@@ -14,8 +14,8 @@ class BlanksForm(PlainTexts, forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=sheet.key, **kwargs)
+    def __init__(self, data: Any = None, *, sheet: Sheet) -> None:
+        super().__init__(data, prefix=sheet.key)
         self.sheet = sheet
         for blank in sheet.blanks:
             self.fields[blank.key] = _field(blank)

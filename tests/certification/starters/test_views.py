@@ -1,6 +1,7 @@
 """The page offers all sheets, prints what was typed, keeps nothing, and refuses what does not fit with a sentence."""
 
 import pytest
+from django.template import Context, Template
 
 from buendnis.journal.models import Entry
 from certification.applications.models import Application
@@ -88,3 +89,13 @@ def test_a_question_leads_to_its_sheet(client, case):
 
     assert page.text.count("Vorlage dazu:") == 1
     assert f'href="{path(case, "vorlagen/")}#vertretung"' in page.text
+
+
+def test_the_examiner_is_told_that_the_sheet_alone_proves_nothing():
+    page = Template('{% load starters %}{% starter_ask "AO-1" %}|{% starter_ask "AO-2" %}')
+
+    asked, unasked = page.render(Context()).split("|")
+
+    assert "„Wer springt für wen ein?“" in asked
+    assert "Fragen Sie nach, ob gelebt wird, was dort steht" in asked
+    assert unasked.strip() == ""

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from buendnis.access.rules import Actor, EmploymentRole, Role
-from buendnis.accounts.actions import join
+from buendnis.accounts.actions import join, set_number
 from buendnis.accounts.actors import actor_for
 from buendnis.accounts.models import User
 from buendnis.tenancy.models import Alliance
@@ -17,6 +17,7 @@ from certification.employers.models import Employer
 
 DOMAIN = "@beispiel.example"
 PORTAL = Actor(name="Beispieldaten")
+REACHABLE = "Montag bis Donnerstag, 9 bis 13 Uhr"
 
 ALLIANCES: dict[str, dict[str, str]] = {
     "magdeburg": {
@@ -54,6 +55,7 @@ class SamplePerson:
     roles: tuple[Role, ...] = ()
     employer: str = ""
     employment: EmploymentRole | None = None
+    phone: str = ""
 
     @property
     def email(self) -> str:
@@ -198,7 +200,20 @@ def _staff() -> Iterator[SamplePerson]:
                     if len(names) > 1
                     else f"{alliance}-{role.value}"
                 )
-                yield SamplePerson(key, name, alliance, ROLE_HINTS[role], roles=(role,))
+                yield SamplePerson(
+                    key,
+                    name,
+                    alliance,
+                    ROLE_HINTS[role],
+                    roles=(role,),
+                    phone=_phone(alliance, role, number),
+                )
+
+
+def _phone(alliance: str, role: Role, number: int) -> str:
+    """Return the invented extension of somebody whom employers ring up."""
+    office = ALLIANCES[alliance]["contact_phone"]
+    return f"{office[:-1]}{number}" if role is Role.COORDINATOR else ""
 
 
 def _employed() -> Iterator[SamplePerson]:
@@ -244,7 +259,9 @@ def load_sample_people() -> list[User]:
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         with scope(alliances[person.alliance]):
             for role in person.roles:
-                join(user, role=role, by=PORTAL)
+                membership = join(user, role=role, by=PORTAL)
+                if new and person.phone:
+                    set_number(membership, phone=person.phone, reachable=REACHABLE, by=PORTAL)
         users.append(user)
     return users
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENSHOTS = Path(settings.VAR_DIR) / "screenshots"
@@ -30,3 +30,29 @@ def screenshot(page: Page, name: str) -> Path:
     path = SCREENSHOTS / (re.sub(r"[^a-z0-9-]+", "-", name.lower()) + ".png")
     page.screenshot(path=path, full_page=True)
     return path
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button of that name on the page."""
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the link of that name on the page."""
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+def fill(page: Page, **values: str) -> None:
+    """Fill in fields by their names."""
+    for name, value in values.items():
+        page.locator(f"main [name={name}]").fill(value)
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Choose a radio button or tick a box by its name and value."""
+    page.locator(f"main [name='{name}'][value='{value}']").check()
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that everything is stored."""
+    expect(page.locator("[data-autosave-status]").first).to_have_text("Gespeichert")

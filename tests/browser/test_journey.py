@@ -18,6 +18,7 @@ from buendnis.tenancy.scope import scope
 from certification.applications.models import Application
 from certification.assessment.models import Answer, Evidence
 from certification.certificates.models import Certificate
+from tests.browser.helpers import choose, fill, follow, press, saved
 from tests.builders import catalogue, people, rest
 from tests.builders.cases import example
 from tests.builders.reading import code_in, last_mail
@@ -62,32 +63,6 @@ def stage(live_server, transactional_db):
         made_stage.staff[role] = people.member(home, role, name=name)
     with scope(home), override_settings(BASE_URL=live_server.url):
         yield made_stage
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button of that name on the page."""
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    """Follow the link of that name on the page."""
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
-
-
-def fill(page: Page, **values: str) -> None:
-    """Fill in fields by their names."""
-    for name, value in values.items():
-        page.locator(f"main [name={name}]").fill(value)
-
-
-def choose(page: Page, name: str, value: str) -> None:
-    """Choose a radio button or tick a box by its name and value."""
-    page.locator(f"main [name='{name}'][value='{value}']").check()
-
-
-def saved(page: Page) -> None:
-    """Wait until the page says that everything is stored."""
-    expect(page.locator("[data-autosave-status]").first).to_have_text("Gespeichert")
 
 
 def registers_an_account(page: Page) -> None:

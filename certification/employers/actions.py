@@ -94,7 +94,7 @@ def change_master_data(employer: Employer, *, by: Actor, **master_data: Any) -> 
 
 def field_label(name: str) -> str:
     """Return how people call a field of the employer."""
-    return str(Employer._meta.get_field(name).verbose_name)
+    return {field.name: str(field.verbose_name) for field in Employer._meta.fields}[name]
 
 
 def _corrected(changed: Mapping[str, list[str]]) -> str:
@@ -216,24 +216,13 @@ def replace_owners(
         raise ValidationError(verdict.sentence)
     if email.strip().lower() == by.email.lower():
         raise ValidationError("Das ist Ihre eigene Adresse. Die Einladung geht an den Betrieb.")
-    owners = {one.pk: one for one in owners_of(employer).select_related("user", "employer")}
-    gone = set(lost)
-    if gone - owners.keys():
-        raise ValidationError(
-            "Diese Person ist schon ersetzt. Sehen Sie auf der Seite des Betriebs nach."
-        )
-    remaining = [one.user.name for key, one in owners.items() if key not in gone]
-    if remaining:
-        raise ValidationError(
-            f"Weiter verantwortlich ist {' und '.join(remaining)} und kann das selbst tun: jemanden einladen, und die "
-            "Mitwirkung der anderen Person beenden."
-        )
-    told = [*addresses_of(employer), *(owners[key].user.email for key in gone)]
-    for key in sorted(gone):
-        _end(owners[key], by=by)
+    gone = _all_owners(employer, set(lost))
+    told = [*addresses_of(employer), *(one.user.email for one in gone)]
+    for one in gone:
+        _end(one, by=by)
     end_invitations(role=EmploymentRole.OWNER, employer_code=employer.code)
     invitation = invite_person(employer, email=email, role=EmploymentRole.OWNER, by=by)
-    names = ", ".join(owners[key].user.name for key in sorted(gone)) or "bisher niemand"
+    names = ", ".join(one.user.name for one in gone) or "bisher niemand"
     record(
         "employer.owner_replaced",
         about=employer,
@@ -252,6 +241,22 @@ def replace_owners(
         checked=HOW_CHECKED[checked],
     )
     return invitation
+
+
+def _all_owners(employer: Employer, keys: set[int]) -> list[Employment]:
+    """Return the owners of these keys. Raises ValidationError unless they are all owners that there are."""
+    owners = {one.pk: one for one in owners_of(employer).select_related("user", "employer")}
+    if keys - owners.keys():
+        raise ValidationError(
+            "Diese Person ist schon ersetzt. Sehen Sie auf der Seite des Betriebs nach."
+        )
+    remaining = [one.user.name for key, one in owners.items() if key not in keys]
+    if remaining:
+        raise ValidationError(
+            f"Weiter verantwortlich ist {' und '.join(remaining)} und kann das selbst tun: jemanden einladen, und die "
+            "Mitwirkung der anderen Person beenden."
+        )
+    return list(owners.values())
 
 
 @transaction.atomic

@@ -16,7 +16,8 @@ from certification.assessment.models import (
 from certification.employers.queries import people_of
 from certification.employers.rules import IN_CHARGE
 
-VERSIONED: tuple[type[Versioned], ...] = (Answer, BenefitRow, PeopleNumbers)
+Typed = type[Answer] | type[BenefitRow] | type[PeopleNumbers]
+VERSIONED: tuple[Typed, ...] = (Answer, BenefitRow, PeopleNumbers)
 _WORDS = {"Answer": "Frage", "BenefitRow": "Familienleistung", "PeopleNumbers": "Zahlen"}
 
 
@@ -38,7 +39,7 @@ def fingerprint(application: Application) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
 
 
-def _versions(model: type[Versioned], application: Application) -> list[list[int]]:
+def _versions(model: Typed, application: Application) -> list[list[int]]:
     rows = model.objects.filter(application=application).order_by("pk")
     return [list(pair) for pair in rows.values_list("pk", "version")]
 

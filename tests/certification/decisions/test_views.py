@@ -39,6 +39,7 @@ def test_a_board_member_sees_result_distance_and_conditions(alliance):
     assert "Für Vorbildlich fehlen" in words
     assert "Die Prüfung bestätigt jede Angabe." in words
     assert "Plätze in der Kita am Nordpark" in words
+    assert "Die Beschäftigtenvertretung wurde nicht gefragt." in words
     assert "Bernd Berater" in words
     assert "Petra Prüferin" in words
     assert says_du(words) == []

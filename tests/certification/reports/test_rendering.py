@@ -27,6 +27,7 @@ from certification.reports.rendering import (
     report_preview,
 )
 from certification.reports.sealed import planned_case
+from certification.representation.models import Voice
 from certification.scoring import Kind
 from tests.builders.cases import application_at
 from tests.certification.decisions.scene import STAGES, Scene, before_the_board
@@ -139,11 +140,18 @@ def test_a_confirmation_is_another_paper_without_a_seal(alliance):
 
 
 def test_the_report_begins_with_a_letter_and_leaves_nothing_out(alliance):
-    record = decided(before_the_board(alliance))
+    scene = before_the_board(alliance)
+    Voice.objects.create(
+        application=scene.application, email="rat@betrieb.example", asked_by="Olga Owner",
+        noted_at=timezone.now(), name="Rita Rat", function="Betriebsrätin", statement="Wir tragen das mit.",
+    )  # fmt: skip
+    record = decided(scene)
+    Voice.objects.update(statement="Erst nach der Entscheidung.")
 
     pdf = rendered("report", record)
 
     text = text_of(pdf)
+    assert "rat@betrieb.example" not in text
     assert pages_of(pdf) >= 12
     for expected in (
         "Guten Tag",
@@ -159,6 +167,10 @@ def test_the_report_begins_with_a_letter_and_leaves_nothing_out(alliance):
         "Kinderbetreuung in den Ferien",
         "Das Handlungsprogramm",
         "Plätze in der Kita am Nordpark",
+        "Die Beschäftigtenvertretung (Rita Rat, Betriebsrätin) hat am",
+        "Wir tragen das mit.",
+        "Unterschrieben von Lea Leitung (Geschäftsführung), am 15. November 2026 in Magdeburg",
+        "im Portal angemeldet",
         "Wie geprüft wurde",
         record.hash,
         record.application.edition.content_hash,

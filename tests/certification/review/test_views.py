@@ -160,6 +160,7 @@ def test_the_overview_shows_both_values_and_what_is_open(scene, examiner):
         in page
     )
     assert "62,6" in page
+    assert "Die Beschäftigtenvertretung wurde nicht gefragt." in page
     assert "Selbstwert, ohne Nachweise" in page
 
 

@@ -39,25 +39,15 @@ def share_out(application: Application, *, tasks: Mapping[str, Taken], by: Actor
     lock_draft(application)
     stored = {one.section: one for one in SectionTask.objects.filter(application=application)}
     changed, told = [], dict[int, tuple[User, list[str]]]()
-    catalogue = catalogue_of(application.edition)
     for section, taken in tasks.items():
         row = stored.get(section)
         before = (row.user_id, row.due) if row else (None, None)
         if before == (taken.user.pk if taken.user else None, taken.due):
             continue
         changed.append(section)
-        if taken.user is None:
-            if row:
-                row.delete()
-            continue
-        row = row or SectionTask(application=application, section=section)
-        row.user, row.due = taken.user, taken.due
-        row.given_at, row.given_by = timezone.now(), by.name
-        row.save()
-        if taken.user.pk not in (before[0], by.user_id):
-            told.setdefault(taken.user.pk, (taken.user, []))[1].append(
-                section_title(catalogue, section)
-            )
+        _store(row or SectionTask(application=application, section=section), taken, by=by)
+        if taken.user and taken.user.pk not in (before[0], by.user_id):
+            told.setdefault(taken.user.pk, (taken.user, []))[1].append(section)
     if changed:
         record(
             "assessment.sections_shared",
@@ -66,17 +56,32 @@ def share_out(application: Application, *, tasks: Mapping[str, Taken], by: Actor
             case_code=application.code,
             sentence="Abschnitte der Selbsteinschätzung aufgeteilt",
         )
-    for user, titles in told.values():
-        send_after_commit(
-            "sections_given",
-            to=[user.email],
-            link=address("assessment:overview", application.code) + "?meine=1",
-            application=application,
-            titles=titles,
-            given_by=by.name,
-            recipient_name=user.name,
-        )
+    for user, sections in told.values():
+        _tell(application, user, sections, by=by)
     return changed
+
+
+def _store(row: SectionTask, taken: Taken, *, by: Actor) -> None:
+    if taken.user is None:
+        if row.pk is not None:
+            row.delete()
+        return
+    row.user, row.due = taken.user, taken.due
+    row.given_at, row.given_by = timezone.now(), by.name
+    row.save()
+
+
+def _tell(application: Application, user: User, sections: list[str], *, by: Actor) -> None:
+    catalogue = catalogue_of(application.edition)
+    send_after_commit(
+        "sections_given",
+        to=[user.email],
+        link=address("assessment:overview", application.code) + "?meine=1",
+        application=application,
+        titles=[section_title(catalogue, section) for section in sections],
+        given_by=by.name,
+        recipient_name=user.name,
+    )
 
 
 def tasks_of(application: Application) -> dict[str, SectionTask]:

@@ -38,12 +38,13 @@ def test_the_complaints_sheet_names_office_deadline_protection_and_source(allian
         SHEETS["beschwerdestelle"],
         employer,
         alliance,
-        {"office": "Unsere Beschwerdestelle (§ 13 AGG)", "Leitung des Büros", "room": "12"},
+        {"office": "Leitung des Büros", "room": "12"},
     )
 
     text = text_of(pdf)
     for words in (
-        alliance.name, "Praxis Elbwiese", "Unsere Beschwerdestelle (§ 13 AGG)", "Leitung des Büros", "in zwei Monaten schriftlich tun (§ 15 Abs. 4 AGG)",
+        alliance.name, "Praxis Elbwiese", "Unsere Beschwerdestelle (§ 13 AGG)", "Leitung des Büros",
+        "in zwei Monaten schriftlich tun (§ 15 Abs. 4 AGG)",
         "Niemand darf Ihnen deshalb schaden", "Quelle: §§ 1, 12 Abs. 5, 13", "Vorlage, Stand 22.11.2026",
         "Unterschrift der Leitung",
     ):  # fmt: skip

@@ -62,7 +62,7 @@ def note(request: PortalRequest, application: Application) -> HttpResponse:
     """Note a step as a measure, or forget it (stage 0)."""
     form = StepForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["step"][0])
+        messages.error(request, str(form.errors["step"][0]))
         return go("whatif:page", application.code, fragment="wege")
     question, stage = form.cleaned_data["step"]
     try:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from buendnis.transfer.values import Keeper
 from certification.applications.models import Application
 from certification.assessment.files import store
+from certification.assessment.files.scanner import ScanState
 from certification.assessment.models import Evidence
 from certification.catalogue.models import Edition
 from certification.catalogue.reading import edition_hash
@@ -14,12 +17,21 @@ from certification.signoffs.models import SignOff
 
 
 def named() -> dict[str, str]:
-    """Return stored name and SHA-256 of every file that a row or a sealed submission names."""
+    """Return stored name and SHA-256 of every file that a row or a sealed submission names.
+
+    What was taken back, or refused by the virus scanner, has a row and a hash but no content any more.
+    """
     found: dict[str, str] = {}
     for parts in SealedRecord.objects.filter(kind="submission").values_list("parts", flat=True):
         found |= {one["stored_as"]: one["sha256"] for one in parts["evidence"]}
     signed = SignOff.objects.exclude(stored_as="").values_list("stored_as", "sha256")
-    return found | dict(signed) | dict(Evidence.objects.values_list("stored_as", "sha256"))
+    found |= dict(signed) | dict(Evidence.objects.values_list("stored_as", "sha256"))
+    emptied = Evidence.objects.filter(
+        Q(taken_back_at__isnull=False) | Q(scan_state=ScanState.REFUSED)
+    )
+    for name in emptied.values_list("stored_as", flat=True):
+        found.pop(name, None)
+    return found
 
 
 def faults() -> Iterator[str]:

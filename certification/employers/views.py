@@ -90,6 +90,8 @@ def employer(request: PortalRequest, found: Employer) -> HttpResponse:
     """Master data, people, invitations and requests of one employer."""
     actor = request.actor
     invitations = open_invitations().filter(employer_code=found.code)
+    current = list(people_of(found))
+    owners = [one for one in current if one.role == EmploymentRole.OWNER and one.user.is_active]
     return render(
         request,
         "certification/employers/employer.html",
@@ -97,11 +99,10 @@ def employer(request: PortalRequest, found: Employer) -> HttpResponse:
             "employer": found,
             "is_own": actor.works_for(found.pk),
             "facts": _facts(found),
-            "people": _with_reasons(
-                list(people_of(found)), actor, may_decide=bool(is_in_charge(actor, found))
-            ),
+            "people": _with_reasons(current, actor, may_decide=bool(is_in_charge(actor, found))),
             "invitations": [(i, EmploymentRole(i.role).label) for i in invitations],
             "requests": open_requests(found),
+            "one_owner": len(owners) == 1,
             "in_charge": is_in_charge(actor, found),
             "may_answer": may_answer_requests(actor, found),
             "may_readdress": bool(may_readdress(actor, found)),

@@ -169,7 +169,10 @@ def test_the_last_owner_cannot_leave(alliance, praxis, owner):
 
 @pytest.mark.parametrize(
     ("word", "employments", "said"),
-    [("grant", 1, "Sie können jetzt für den Betrieb"), ("refuse", 0, "hat der Betrieb Nein gesagt")],
+    [
+        ("grant", 1, "Sie können jetzt für den Betrieb"),
+        ("refuse", 0, "hat der Betrieb Nein gesagt"),
+    ],
 )
 def test_a_request_is_answered_by_the_owner_and_told_by_mail(
     alliance, praxis, owner, word, employments, said
@@ -231,3 +234,13 @@ def test_the_page_asks_the_database_no_more_for_three_people_than_for_one(
 
     with django_assert_num_queries(len(one)):
         browser.get(at(praxis))
+
+
+@pytest.mark.parametrize(("owners", "asked_for"), [(1, True), (2, False)])
+def test_a_single_owner_is_asked_for_a_second_one(praxis, owner, owners, asked_for):
+    for number in range(1, owners):
+        people.employed(praxis, name=f"Weitere {number}")
+
+    page = people.signed_in(owner).get(at(praxis))
+
+    assert ("Eine zweite verantwortliche Person hilft" in page.text) is asked_for

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.test.utils import override_settings
 
 from buendnis.tenancy.models import Alliance
@@ -34,7 +35,11 @@ SLOW = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# What a test that asks the database stands on, by itself or through its fixtures.
+ASKS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow and what lies in tests/browser, and put the browser last.
 
     Quick answers come first, and the browser's event loop, once it runs, would make Django
@@ -46,6 +51,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.relative_to(HERE).as_posix().startswith(SLOW):
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    if connection.vendor == "postgresql":
+        _leave_out_what_asks_no_database(config, items)
+
+
+def _leave_out_what_asks_no_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database run only what asks it: pure functions were tested with the first one."""
+    asking = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db")
+        or ASKS_DATABASE & set(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -110,11 +110,12 @@ class PageForm(AsksDeclarations):
         label="Datum der Unterschrift",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    field_order = ["seen", "upload", "mark", "name", "function", "place", "on"]
 
     def __init__(self, *args: Any, subject_hash: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subject_hash = subject_hash
+        # The file first; then what stands on it, from top to bottom.
+        self.order_fields(["seen", "upload", "mark", *(key for key, _, _ in QUESTIONS)])
 
     def clean_upload(self) -> Checked:
         """Return the checked file in place of the uploaded one."""

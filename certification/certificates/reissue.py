@@ -123,12 +123,17 @@ def _made_out(old: Certificate) -> Certificate:
 def _replace(
     old: Certificate, new: Certificate, *, reason: str, public_text: str, by: Actor
 ) -> None:
+    today = timezone.localdate()
     old.status = "replaced"
     old.save(update_fields=["status"])
+    # A newer decision that begins later takes the place of the corrected paper now.
+    CertificateEvent.objects.filter(certificate=old, kind="replaced", on__gt=today).update(
+        certificate=new
+    )
     CertificateEvent.objects.create(
         certificate=old,
         kind="replaced",
-        on=timezone.localdate(),
+        on=today,
         reason=reason,
         public_text=f"Ersetzt durch {new.number}. {public_text}"[:400],
         by_name=by.name,

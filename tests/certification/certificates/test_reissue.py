@@ -9,7 +9,7 @@ from buendnis.access.rules import Role
 from buendnis.documents.pdf import Document
 from buendnis.tenancy.scope import scope
 from buendnis.workflow import NotPossible
-from certification.certificates.models import Certificate, StoredDocument
+from certification.certificates.models import Certificate, CertificateEvent, StoredDocument
 from certification.certificates.queries import current_of, in_force, standing_of
 from certification.certificates.reissue import seen_of
 from certification.certificates.standing import Standing
@@ -68,6 +68,20 @@ def test_the_register_lists_the_new_one_only(wrong, board):
     new = again(wrong, board)
 
     assert list(in_force(kind="certificate", today=timezone.localdate())) == [new]
+
+
+def test_a_newer_decision_that_begins_later_ends_the_corrected_one_too(wrong, board):
+    begins = timezone.localdate() + timedelta(days=30)
+    CertificateEvent.objects.create(
+        certificate=wrong, kind="replaced", on=begins, reason="Neue Entscheidung", public_text="Ersetzt.", by_name="K"
+    )  # fmt: skip
+
+    new = again(wrong, board)
+
+    old = Certificate.objects.get(pk=wrong.pk)
+    assert (standing_of(old), standing_of(new)) == (Standing.REPLACED, Standing.VALID)
+    assert standing_of(new, today=begins) == Standing.REPLACED
+    assert list(in_force(kind="certificate", today=begins)) == []
 
 
 def test_the_old_number_leads_to_the_new_one(wrong, board, client):

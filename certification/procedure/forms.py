@@ -10,6 +10,7 @@ from buendnis.tenancy.addresses import address
 from certification.applications.models import Application
 from certification.assessment.snapshots import snapshot_of
 from certification.representation.queries import voice_of
+from certification.signoffs.actions import CHANGED_SINCE
 from certification.signoffs.declarations import DECLARATIONS
 from certification.signoffs.forms import FUNCTION_HINT, yes_no
 from certification.signoffs.queries import signature_of, signed
@@ -40,6 +41,8 @@ class StepForm(PlainTexts, forms.Form):
 class DeclarationForm(StepForm):
     """The top management's declarations K-2, K-3 and K-4: given here, or signed elsewhere before."""
 
+    # What the page spoke of: what somebody changed meanwhile is not signed unseen.
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     function = forms.CharField(label="Ihre Funktion", max_length=120, help_text=FUNCTION_HINT)
     stated = forms.BooleanField(label="Ich bin die oberste Leitung dieses Betriebs.")
 
@@ -49,10 +52,20 @@ class DeclarationForm(StepForm):
         if self.signed:
             self.fields.clear()
             return
+        self.fields["seen"].initial = DECLARATIONS.subject_hash(self.application)
         asked = {key: yes_no(label, help_text=hint) for key, label, hint in QUESTIONS}
         self.fields = asked | self.fields
         if self.actor.employments.get(self.application.employer_id) == EmploymentRole.MANAGEMENT:
             del self.fields["stated"]
+
+    def clean_seen(self) -> str:
+        seen: str = self.cleaned_data["seen"]
+        now: str = self.fields["seen"].initial
+        if seen and seen != now:
+            # The page that says so speaks of what is there now.
+            self.data = self.data.dict() | {"seen": now}
+            self.add_error(None, CHANGED_SINCE)
+        return seen
 
     def clean_truthful(self) -> bool:
         if not self.cleaned_data["truthful"]:

@@ -53,6 +53,9 @@ def arrange_page(
             if way not in forms:
                 return refused(request, refusal.sentence)
             forms[way].add_error(None, refusal.sentence)
+            # The page shows what is there now: the next click is about that.
+            now = {f"{way}-seen": matter.subject_hash(application)}
+            forms[way].data = request.POST.dict() | now
         else:
             messages.success(request, SAID[way])
             return go(matter.home, application.code)

@@ -56,6 +56,7 @@ def require_declarations(
         function=data["function"],
         stated=data.get("stated", False),
         declared={key: data[key] for key, _, _ in QUESTIONS},
+        seen=data.get("seen", ""),
         by=by,
     )
 

@@ -105,6 +105,34 @@ def test_a_page_that_cannot_count_is_refused_at_the_form(scene, owner, changes, 
     assert SignOff.objects.count() == 0
 
 
+def test_after_a_change_meanwhile_the_next_click_signs_what_is_there(scene, owner):
+    seen = declarations_hash(scene.case)
+    Answer.objects.filter(criterion="AO-1").update(note="Anders.")
+
+    late = owner.post(scene.path(), of_page(scene) | {"page-seen": seen})
+    now = late.context["page_form"]["seen"].value()
+    again = owner.post(scene.path(), of_page(scene) | {"page-seen": now})
+
+    assert "Inzwischen hat sich geändert, was unterschrieben wird." in words_of(late)
+    assert again.status_code == 302
+
+
+def test_nobody_submits_what_changed_since_the_step_was_shown(scene, owner):
+    path = scene.path("schritt/einreichen/")
+    given = ANSWERS | {
+        "function": "Inhaberin",
+        "stated": "on",
+        "seen": declarations_hash(scene.case),
+    }
+    Answer.objects.filter(criterion="AO-1").update(note="Anders.")
+
+    late = owner.post(path, given)
+    again = owner.post(path, given | {"seen": late.context["form"]["seen"].value()})
+
+    assert "Inzwischen hat sich geändert, was unterschrieben wird." in words_of(late)
+    assert again.status_code == 302
+
+
 def test_the_page_to_print_carries_its_mark(scene, owner):
     text = pdf_text(owner.get(scene.path("leitung/erklaerungen.pdf")).content)
 

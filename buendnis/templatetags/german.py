@@ -141,7 +141,7 @@ def _since(seconds: int) -> str:
             return f"seit {'einer' if one in FEMININE_SPANS else 'einem'} {one}"
         if count > 1:
             return f"seit {count} {many}"
-    return "seit eben"
+    return "seit gerade eben"
 
 
 def _number(value: object) -> Decimal | None:

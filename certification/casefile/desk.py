@@ -12,7 +12,8 @@ from buendnis.access.rules import Actor, Role
 from buendnis.callbacks.models import Callback
 from buendnis.callbacks.queries import open_callbacks
 from buendnis.templatetags.german import datum_kurz
-from certification.applications.models import Application
+from buendnis.tenancy.addresses import address
+from certification.applications.models import Application, Talk
 from certification.applications.states import State
 from certification.assessment.completeness import Gap
 from certification.assessment.missing import (
@@ -24,15 +25,19 @@ from certification.assessment.missing import (
 )
 from certification.assessment.models import SectionTask
 from certification.casefile import queries
+from certification.casefile.next_steps import Offer
 from certification.casefile.queries import DeskRow
 from certification.catalogue.queries import catalogue_of
 from certification.employers.models import Employer
 from certification.employers.queries import employers_of
+from certification.employers.rules import IN_CHARGE
 from certification.reminders.queries import nudges
 from certification.reminders.turns import moved_at
 
 PER_PAGE = 25
 COMPLETE = "Alles ist ausgefüllt. Sie können den Antrag einreichen."
+TO_CONFIRM = "Sehen Sie durch, was im Gespräch aufgeschrieben wurde, und bestätigen Sie es. Dann können Sie einreichen."
+NOT_CONFIRMED = "Was im Gespräch aufgeschrieben wurde, bestätigt eine verantwortliche Person. Dann geht es weiter."
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,17 @@ class Desk:
     @cached_property
     def my_rows(self) -> list[DeskRow]:
         """The cases of the page; those that the reader fills in say what is missing."""
-        return [
-            replace(row, detail=self.missing.get(row.application.pk, ""))
-            for row in self._rows(self.mine, mine=True)
-        ]
+        return [self._in_detail(row) for row in self._rows(self.mine, mine=True)]
+
+    def _in_detail(self, row: DeskRow) -> DeskRow:
+        """Say what is missing; what was typed in a talk is looked through first."""
+        case = row.application
+        if case.pk not in self.to_confirm:
+            return replace(row, detail=self.missing.get(case.pk, ""))
+        if self.actor.employments.get(case.employer_id) not in IN_CHARGE:
+            return replace(row, detail=NOT_CONFIRMED)
+        offer = Offer("Durchsehen und bestätigen", address("talks:talk", case.code))
+        return replace(row, detail=TO_CONFIRM, offer=offer)
 
     @property
     def for_decision(self) -> int:
@@ -135,6 +147,18 @@ class Desk:
             for case in self.mine.object_list
             if case.state == State.DRAFT and self.actor.works_for(case.employer_id)
         ]
+
+    @cached_property
+    def to_confirm(self) -> set[int]:
+        """Those of them that the coordination typed in a talk and handed over."""
+        if not self.own_drafts:
+            return set()
+        talks = Talk.objects.filter(
+            application__in=self.own_drafts,
+            handed_over_at__isnull=False,
+            confirmed_at__isnull=True,
+        )
+        return set(talks.values_list("application", flat=True))
 
     @cached_property
     def gaps(self) -> dict[int, list[Gap]]:

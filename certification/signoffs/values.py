@@ -21,9 +21,9 @@ QUESTIONS = (
     ),
     (
         "no_open_findings",
-        "Gibt es in den letzten 36 Monaten keine rechtskräftig festgestellten und noch nicht abgestellten Verstöße "
-        "gegen MuSchG, BEEG, PflegeZG oder AGG?",
-        "„Ja“ heißt: Es gibt keine.",
+        "Stimmt das: In den letzten 36 Monaten gab es keine rechtskräftig festgestellten Verstöße gegen MuSchG, BEEG, "
+        "PflegeZG oder AGG, die noch nicht abgestellt sind?",
+        "„Ja“ heißt: Es gab keine, oder sie sind abgestellt.",
     ),
     ("truthful", "Sind alle Angaben nach bestem Wissen wahr und vollständig?", ""),
 )

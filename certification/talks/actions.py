@@ -11,6 +11,8 @@ from buendnis.access.rules import Actor, EmploymentRole
 from buendnis.accounts.actions import end_invitations
 from buendnis.accounts.actors import user_behind
 from buendnis.accounts.models import User
+from buendnis.callbacks.actions import finish_callback
+from buendnis.callbacks.models import Callback
 from buendnis.journal.actions import record
 from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
@@ -42,12 +44,13 @@ def take_down(
     case: dict[str, Any],
     by: Actor,
     another: bool,
+    callback: Callback | None = None,
     **employer: Any,
 ) -> Application:
     """Create an employer, its draft and the talk in one go; the coordinator becomes the adviser.
 
-    `case` holds reference date and headcount. Raises LooksAlike for the same name and postcode, unless it
-    is `another` one.
+    `case` holds reference date and headcount; the `callback` that led to the talk is done with it. Raises
+    LooksAlike for the same name and postcode, unless it is `another` one.
     """
     made = register_employer(by=by, user=None, another=another, **employer)
     application = start_application(made, edition=edition, by=by, tell=False, **case)
@@ -55,6 +58,8 @@ def take_down(
     name_adviser(application, user=user, by=by, tell=False)
     application.refresh_from_db()
     _begin(application, held_on=held_on, user=user, by=by)
+    if callback is not None:
+        finish_callback(callback, by=by)
     return application
 
 

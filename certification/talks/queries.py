@@ -67,15 +67,6 @@ def _title(row: Versioned) -> str:
     )
 
 
-def how_much(application: Application) -> list[tuple[str, int]]:
-    """Return what there is to look through, as (kind, how many)."""
-    return [
-        ("Antworten", Answer.objects.filter(application=application).count()),
-        ("Familienleistungen", BenefitRow.objects.filter(application=application).count()),
-        ("Nachweise", Evidence.objects.filter(application=application).count()),
-    ]
-
-
 def confirming_addresses(application: Application) -> list[str]:
     """Return the mail addresses of those who may confirm for the employer, owners first."""
     people = people_of(application.employer).filter(role__in=IN_CHARGE, user__is_active=True)

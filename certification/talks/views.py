@@ -8,11 +8,16 @@ from django.utils import timezone
 from buendnis.access.doors import page
 from buendnis.access.requests import PortalRequest
 from buendnis.accounts.queries import open_invitations
+from buendnis.callbacks.queries import open_callbacks
+from buendnis.templatetags.german import aufzaehlung
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code, open_talk
 from certification.applications.rules import is_coordinator, types_for_employer
+from certification.assessment.missing import gaps_of_drafts
+from certification.assessment.readthrough import read_through
+from certification.assessment.snapshots import draft_of
 from certification.catalogue.queries import edition_in_force
 from certification.employers.actions import LooksAlike
 from certification.talks import actions, queries
@@ -20,6 +25,10 @@ from certification.talks.forms import DayOfTalk, HandOverForm, NewEmployerForm
 from certification.talks.rules import may_begin, may_confirm, may_hand_over, may_see_talk
 
 TEMPLATES = "certification/talks"
+HANDED_OVER = (
+    "Der Link ist unterwegs an {to}. Sobald der Betrieb bestätigt hat, bekommen Sie eine E-Mail. "
+    "Bis dahin können Sie noch ergänzen."
+)
 
 
 @page(rule=is_coordinator, methods=["GET", "POST"])
@@ -27,7 +36,10 @@ def take_down(request: PortalRequest) -> HttpResponse:
     """Take an employer down in the talk: its data, its draft, the day."""
     today = timezone.localdate()
     edition = edition_in_force(today)
+    callback = open_callbacks().filter(code=request.GET.get("rueckruf", "")).first()
     first = {"reference_date": today, "held_on": today, "city": request.alliance.city}
+    if callback is not None:
+        first |= {"contact_name": callback.name, "contact_phone": callback.readable_phone}
     form = NewEmployerForm(request.POST or None, initial=first)
     problem, known = "" if edition else "In diesem Bündnis ist noch kein Katalog in Kraft.", None
     if edition and form.is_valid():
@@ -39,6 +51,7 @@ def take_down(request: PortalRequest) -> HttpResponse:
                 case=case,
                 by=request.actor,
                 another=request.POST.get("another") == "yes",
+                callback=callback,
                 **employer,
             )
         except LooksAlike as alike:
@@ -46,7 +59,13 @@ def take_down(request: PortalRequest) -> HttpResponse:
         else:
             messages.success(request, f"{made.employer} ist aufgenommen. Jetzt folgen die Fragen.")
             return go("assessment:overview", made.code)
-    context = {"form": form, "known": known, "problem": problem, "edition": edition}
+    context = {
+        "form": form,
+        "known": known,
+        "problem": problem,
+        "edition": edition,
+        "callback": callback,
+    }
     return render(request, f"{TEMPLATES}/take_down.html", context, status=409 if problem else 200)
 
 
@@ -77,11 +96,8 @@ def talk(request: PortalRequest, application: Application) -> HttpResponse:
         except NotPossible as no:
             problem = no.sentence
         else:
-            messages.success(
-                request, "Danke. Ihre Angaben sind bestätigt; Sie können sie einreichen."
-            )
-            return go("casefile:case", application.code)
-    last = queries.last_talk(application)
+            return _after_confirming(request, application)
+    last, snapshot = queries.last_talk(application), draft_of(application)
     context = {
         "application": application,
         "talk": last,
@@ -90,10 +106,21 @@ def talk(request: PortalRequest, application: Application) -> HttpResponse:
         "may_type": bool(types_for_employer(request.actor, application)),
         "seen": queries.fingerprint(application),
         "changed": queries.changed_since(application, last) if last else [],
-        "much": queries.how_much(application),
+        "parts": read_through(application, snapshot),
+        "files": [one.title for one in snapshot.files if one.taken_back_at is None],
+        "has_numbers": bool(snapshot.numbers.values),
         "problem": problem,
     }
     return render(request, f"{TEMPLATES}/talk.html", context, status=409 if problem else 200)
+
+
+def _after_confirming(request: PortalRequest, application: Application) -> HttpResponse:
+    """Lead to the submission, or to what is still missing before it."""
+    if gaps_of_drafts([application])[application.pk]:
+        messages.success(request, "Danke. Ihre Angaben sind bestätigt. Das fehlt noch:")
+        return go("assessment:overview", application.code)
+    messages.success(request, "Danke. Ihre Angaben sind bestätigt. Jetzt können Sie einreichen.")
+    return go("procedure:step", application.code, "einreichen")
 
 
 @page(rule=may_hand_over, subject=application_by_code, methods=["GET", "POST"])
@@ -119,7 +146,8 @@ def hand_over(request: PortalRequest, application: Application) -> HttpResponse:
             first["email"] = data.get("email", "")
             form = HandOverForm(somebody=bool(somebody), initial=first)
         else:
-            messages.success(request, "Der Link ist unterwegs.")
+            to = aufzaehlung(somebody or [data["email"]])
+            messages.success(request, HANDED_OVER.format(to=to))
             return go("talks:talk", application.code)
     context = {
         "application": application,

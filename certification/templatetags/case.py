@@ -96,8 +96,14 @@ def _is_current(here: str, path: str, name: str) -> bool:
 
 
 @register.inclusion_tag("certification/procedure/buttons.html", takes_context=True)
-def step_buttons(context: template.Context, application: Application) -> dict[str, Any]:
-    """The steps this reader has a part in: enabled, or greyed with the reason."""
+def step_buttons(
+    context: template.Context, application: Application, mine: bool = False
+) -> dict[str, Any]:
+    """The steps this reader has a part in: enabled, or greyed with the reason.
+
+    Whose turn it is (`mine`) also gets the page where the work goes on: the primary button as long as no
+    step is.
+    """
     actor = context["actor"]
     offers = WORKFLOW.offered(actor, application, state=application.state)
     own = {offer.transition.name: OWN_PAGES.get(offer.transition.name) for offer in offers}
@@ -122,7 +128,9 @@ def step_buttons(context: template.Context, application: Application) -> dict[st
                 "reason": "" if offer.verdict else offer.verdict.sentence,
             }
         )
-    return {"offers": shown}
+    work = next_step(actor, application, steps=False) if mine else None
+    ready = any(one["tone"] == "primary" and not one["reason"] for one in shown)
+    return {"offers": shown, "work": work, "work_tone": "secondary" if ready else "primary"}
 
 
 @register.inclusion_tag("certification/casefile/documents.html", takes_context=True)
@@ -145,13 +153,3 @@ def staff_voice(application: Application) -> dict[str, Any]:
         "voice": voice_of(application),
         "href": address("representation:arrange", application.code),
     }
-
-
-@register.inclusion_tag("certification/casefile/work.html", takes_context=True)
-def case_work(context: template.Context, application: Application, mine: bool) -> dict[str, Any]:
-    """The page where the reader goes on, as the one primary button; nothing when others act.
-
-    Steps of the procedure have buttons of their own below it.
-    """
-    offer = next_step(context["actor"], application, steps=False) if mine else None
-    return {"work": [offer] if offer else []}

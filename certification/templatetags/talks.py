@@ -19,7 +19,7 @@ from certification.employers.models import Employer
 from certification.employers.rules import is_in_charge
 from certification.records.queries import latest
 from certification.standins.rules import may_arrange
-from certification.talks.rules import may_begin
+from certification.talks.rules import may_begin, may_hand_over
 
 register = template.Library()
 
@@ -42,10 +42,12 @@ def employer_talk(context: template.Context, employer: Employer) -> dict[str, An
 def _banner(actor: Actor, application: Application, talk: Talk | None) -> dict[str, Any]:
     if talk is None:
         return {}
+    hands_over = talk.handed_over_at is None and bool(may_hand_over(actor, application))
     return {
         "talk": talk,
         "is_own": actor.works_for(application.employer_id),
-        "path": address("talks:talk", application.code),
+        "hands_over": hands_over,
+        "path": address("talks:hand_over" if hands_over else "talks:talk", application.code),
     }
 
 

@@ -101,7 +101,7 @@ def test_a_choice_is_joined_with_its_own_word():
 @pytest.mark.parametrize(
     ("ago", "text"),
     [
-        (timedelta(seconds=20), "seit eben"),
+        (timedelta(seconds=20), "seit gerade eben"),
         (timedelta(minutes=1), "seit einer Minute"),
         (timedelta(hours=5), "seit 5 Stunden"),
         (timedelta(days=1), "seit einem Tag"),
@@ -124,7 +124,7 @@ def test_a_date_is_told_in_days():
 
 
 def test_without_a_clock_now_is_meant():
-    assert german.seit(timezone.now()) == "seit eben"
+    assert german.seit(timezone.now()) == "seit gerade eben"
 
 
 def test_without_a_moment_nothing_is_told():

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
 from buendnis.accounts.models import Invitation
+from buendnis.callbacks.actions import ask_for_callback
+from buendnis.callbacks.models import Callback
 from buendnis.journal.models import Entry
 from buendnis.mail.models import Mail
 from buendnis.workflow import NotPossible
@@ -364,3 +366,54 @@ def test_where_somebody_is_there_the_employer_ends_it_itself(alliance, bea, take
     path = f"/magdeburg/zertifizierung/antraege/{taken.code}/schritt/zurueckziehen/"
 
     assert people.signed_in(bea).get(path).status_code == 403
+
+
+# From a callback into the talk
+
+
+def test_a_callback_brings_name_and_number_and_is_done_with_the_talk(alliance, bea):
+    wish = ask_for_callback(
+        name="Jonas Krume", phone="03915402000", window="egal", origin="kurzcheck"
+    )
+    client, path = people.signed_in(bea), f"{NEW}?rueckruf={wish.code}"
+
+    asked = client.get(path).context["form"].initial
+    client.post(path, form())
+
+    assert (asked["contact_name"], asked["contact_phone"]) == ("Jonas Krume", "0391 540 2000")
+    assert not Callback.objects.exists()
+    assert Talk.objects.count() == 1
+
+
+def test_an_employer_that_cannot_be_taken_down_keeps_the_callback(alliance, bea):
+    wish = ask_for_callback(
+        name="Jonas Krume", phone="03915402000", window="egal", origin="kurzcheck"
+    )
+
+    people.signed_in(bea).post(f"{NEW}?rueckruf={wish.code}", form(postcode="1"))
+
+    assert Callback.objects.exists()
+
+
+def test_the_desk_of_the_owner_leads_to_what_waits_for_the_confirmation(alliance, bea, taken):
+    handed_over(taken, by=actor(bea, alliance))
+    owner = people.signed_in(people.employed(taken.employer))
+    helper = people.signed_in(people.employed(taken.employer, EmploymentRole.CONTRIBUTOR))
+
+    of_owner, of_helper = (
+        words_of(who.get("/magdeburg/zertifizierung/")) for who in (owner, helper)
+    )
+
+    assert "Durchsehen und bestätigen" in of_owner
+    assert "Sie können den Antrag einreichen" not in of_owner
+    assert "bestätigt eine verantwortliche Person" in of_helper
+
+
+def test_everything_that_was_typed_stands_on_one_page(alliance, bea, taken):
+    answered(taken, by=actor(bea, alliance))
+    owner = people.signed_in(people.employed(taken.employer))
+
+    page = words_of(owner.get(at(taken)))
+
+    assert "Stufe 2 – Geregelt" in page
+    assert "Ändern: Arbeitsorganisation" in page

@@ -35,6 +35,8 @@ def put_as(name: str, data: bytes) -> None:
     waiting = target.with_suffix(".neu")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Half a file of the same name is left only where somebody was cut off.
+        waiting.unlink(missing_ok=True)
         with open(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)
             out.flush()

@@ -150,13 +150,27 @@ def test_a_code_that_is_here_is_refused_and_nothing_is_left(small, tmp_path):
     assert stored() == []
 
 
-def test_a_file_that_lies_here_already_is_refused_and_kept(small, tmp_path):
+def test_another_file_that_lies_here_already_is_refused_and_kept(small, tmp_path):
     path = export(small, tmp_path / "datei.zip")
     empty(files=False)
+    stored()[0].write_bytes(b"anders")
 
     with pytest.raises(CommandError, match="liegt hier schon"):
         take_in(path)
-    assert len(stored()) == 1
+    assert stored()[0].read_bytes() == b"anders"
+
+
+def test_what_an_import_left_that_was_cut_off_does_not_stop_the_next_one(small, tmp_path):
+    path = export(small, tmp_path / "datei.zip")
+    empty(files=False)
+    file = stored()[0]
+    half = file.rename(file.with_suffix(".neu"))
+
+    take_in(path)
+    empty(files=False)
+
+    assert "Alle Siegel stimmen." in take_in(path)
+    assert not half.exists()
 
 
 def test_a_missing_file_is_told_and_the_rest_goes_along(small, tmp_path):

@@ -1,5 +1,7 @@
 """What we ask about cases; every rule about seeing is one of these filters."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -51,6 +53,17 @@ def deputised_by(actor: Actor) -> Q:
 def advised_by(actor: Actor) -> Q:
     """Return the filter for the cases in which the actor does the adviser's work today: as adviser or deputy."""
     return Q(adviser=actor.user_id) | deputised_by(actor)
+
+
+def unadvised() -> Q:
+    """Return the filter for the cases without an adviser, or with one who does not coordinate here any more."""
+    return ~Q(adviser__in=members_today(Role.COORDINATOR))
+
+
+def members_today(role: Role) -> QuerySet[Membership, Any]:
+    """Return the ids of who has this role in the alliance in scope today, for a filter."""
+    rows = Membership.objects.filter(role=role, until__isnull=True, user__is_active=True)
+    return rows.values("user")
 
 
 def in_a_talk() -> Q:
@@ -175,11 +188,14 @@ def staff_addresses(role: Role) -> list[str]:
 
 
 def adviser_addresses(application: Application) -> list[str]:
-    """Return the mail addresses of the adviser and of whoever stands in for her now; empty without an adviser."""
-    if application.adviser is None:
-        return []
+    """Return the mail addresses of the adviser and of whoever stands in for her now.
+
+    Who does not coordinate any more reads nothing more; empty where nobody is left.
+    """
     now = timezone.now()
-    rows = CasePerson.objects.filter(
+    deputies = CasePerson.objects.filter(
         application=application, task="deputy", since__lte=now, until__gt=now
     )
-    return [application.adviser.email, *rows.values_list("user__email", flat=True)]
+    people = Q(pk=application.adviser_id) | Q(pk__in=deputies.values("user"))
+    found = User.objects.filter(people, pk__in=members_today(Role.COORDINATOR))
+    return list(found.order_by("email").values_list("email", flat=True))

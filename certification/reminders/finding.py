@@ -81,6 +81,7 @@ def _resting(kind: Kind, cases: QuerySet[Application], now: datetime) -> Iterato
     found = list(with_people(with_movement(cases.filter(state_since__lt=end))))
     owners = owners_by_employer(case.employer_id for case in found)
     mailed = nudges([case.code for case in found], now=now)
+    coordinators = staff(Role.COORDINATOR)
     for case in found:
         since = timezone.localdate(moved_at(case) if kind is kinds.DRAFT else case.state_since)
         days = (now.date() - since).days
@@ -88,7 +89,7 @@ def _resting(kind: Kind, cases: QuerySet[Application], now: datetime) -> Iterato
         if step is None or case.code in mailed:
             continue
         people = list(owners.get(case.employer_id, ()))
-        if kind is kinds.PROGRAMME and case.adviser is not None:
+        if kind is kinds.PROGRAMME and case.adviser in coordinators:
             people.append(case.adviser)
         for user in people:
             yield due_of_case(kind, user, case, thing=f"{since}:{step}", days=days)

@@ -15,6 +15,7 @@ from certification.applications.queries import (
     of_employers_ever,
     of_own_employers,
     took_part,
+    unadvised,
     visible_to,
 )
 from certification.applications.states import State
@@ -43,7 +44,7 @@ def my_turn(actor: Actor) -> Q:
     staff = Q(pk__in=[])
     if actor.has(Role.COORDINATOR):
         advises = advised_by(actor)
-        staff |= Q(state=State.SUBMITTED) & (advises | Q(adviser__isnull=True))
+        staff |= Q(state=State.SUBMITTED) & (advises | unadvised())
         staff |= Q(state=State.ACCEPTED, examiner__isnull=True)
         staff |= Q(state=State.PROGRAMME_OPEN) & advises
         staff |= in_a_talk() & advises
@@ -116,7 +117,7 @@ def resting(actor: Actor, today: date) -> QuerySet[Application]:
     """Return the coordinator's cases in which the employer has done nothing for three weeks and more."""
     if not actor.has(Role.COORDINATOR):
         return with_movement(Application.objects.none())
-    mine = (advised_by(actor) | Q(adviser__isnull=True)) & ~of_employers_ever(actor) & ~in_a_talk()
+    mine = (advised_by(actor) | unadvised()) & ~of_employers_ever(actor) & ~in_a_talk()
     return with_movement(visible_to(actor).filter(mine)).filter(rests(today))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
+from buendnis.accounts.models import Membership
 from buendnis.callbacks.models import Callback
 from buendnis.mail.models import Mail
 from certification.applications.models import Application, Talk
@@ -175,6 +176,19 @@ def test_an_open_programme_is_told_to_owners_and_adviser(alliance, bea):
     remind_in(alliance, now=NOW)
 
     assert {name for name, _ in mails()} == {"olga-owner", "otto-owner", "bea-beratung"}
+
+
+def test_who_coordinates_no_more_is_reminded_of_nothing_and_others_take_the_case(alliance, bea):
+    resting = standing.case(alliance, State.PROGRAMME_OPEN)
+    standing.named(resting, "adviser", bea)
+    waited(resting, days=29)
+    submitted(alliance, days=20, name="Backhaus", adviser=bea)
+    Membership.objects.filter(user=bea).update(until=NOW)
+    people.member(alliance, Role.COORDINATOR, name="Kora Koordination")
+
+    remind_in(alliance, now=NOW)
+
+    assert {name for name, _ in mails()} == {"kora-koordination"}
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def plain_phone(text: str) -> str:
     abroad = typed.startswith(("+", "00"))
     number = re.sub(r"[^0-9+]", "", typed.replace("(0)", "") if abroad else typed)
     number = re.sub(r"^00", "+", number)
-    number = re.sub(r"^\+49", "0", number)
+    # Many write the zero although the country stands before it; kept, it would ring in Italy.
+    number = re.sub(r"^\+490?", "0", number)
     if number.startswith(COSTLY):
         raise NotAPhone(NOT_RUNG)
     digits = len(number.removeprefix("+"))

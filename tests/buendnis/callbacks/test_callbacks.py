@@ -48,6 +48,7 @@ def given(**changed: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "typed",
     ["0391 540-2000", "(0391) 540 2000", "+49 391 5402000", "+49 (0) 391/540 2000", "0049 391 5402000",
+     "+49 0391 5402000", "0049 0391 540 2000",
      "0391\u2011540\u20112000"],
 )  # fmt: skip
 def test_a_number_typed_in_any_way_is_the_same_number(typed):
@@ -65,6 +66,7 @@ def test_a_number_typed_in_any_way_is_the_same_number(typed):
         ("0391 540 2000 0391 540 2000", TOO_LONG),
         ("0900 1 234567", NOT_RUNG),
         ("+49 900 1 234567", NOT_RUNG),
+        ("+49 0900 1 234567", NOT_RUNG),
     ],
 )
 def test_what_is_no_number_to_ring_is_refused_with_a_sentence(typed, sentence):

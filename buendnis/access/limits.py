@@ -40,6 +40,9 @@ def is_used_up(limit: Limit, request: HttpRequest) -> bool:
 def _source(request: HttpRequest) -> str:
     """Return a mark for the address of the sender (for IPv6 its network), other ones every day."""
     address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    # A server that listens for both kinds writes an IPv4 address as an IPv6 one of a single network.
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
     network = ipaddress.ip_network(
         (address, IPV6_NETWORK if address.version == 6 else 32), strict=False
     )

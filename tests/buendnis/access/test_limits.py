@@ -23,6 +23,12 @@ def test_each_source_has_its_own_count():
     assert tries("192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2") == [False, False, True, False]
 
 
+def test_the_same_address_written_in_the_other_way_is_the_same_source():
+    sources = ("::ffff:192.0.2.1", "192.0.2.1", "::ffff:192.0.2.1", "::ffff:192.0.2.2")
+
+    assert tries(*sources) == [False, False, True, False]
+
+
 def test_limits_of_other_forms_are_counted_apart():
     tries("192.0.2.1", "192.0.2.1")
 

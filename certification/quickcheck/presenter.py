@@ -182,7 +182,9 @@ def _close(
     minima[catalogue.indicator.id] = (catalogue.indicator.title, level.indicator_minimum)
     for name, (title, least) in minima.items():
         span = found.parts.get(name)
-        if span is not None and span.low < least:
+        if span is None or span.high - span.low > WIDEST:
+            continue
+        if span.low < least:
             yield title, _whole(span), least
 
 

@@ -72,6 +72,7 @@ def test_where_hardly_anything_was_known_there_is_no_estimate():
     assert not page.says_something
     assert "reicht noch nicht" in page.heading
     assert len(page.unknown) == 14
+    assert page.close == ()
 
 
 @pytest.mark.parametrize("stage", ["0", "4"])

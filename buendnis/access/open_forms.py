@@ -21,7 +21,7 @@ INCOMPLETE = "Das Formular kam nicht vollständig an. Bitte senden Sie noch einm
 class OpenForm(forms.Form):
     """A form with an entry that people do not see, and a stamp that says when its page was made.
 
-    Its page writes both by `buendnis/parts/open_form.html` and is sent with `Cache-Control: no-store`.
+    Its page writes both by `buendnis/parts/open_form.html` and is kept by no cache between.
     Each refusal is a sentence: a person whom it meets by accident only has to send once more.
     """
 

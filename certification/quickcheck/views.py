@@ -72,7 +72,7 @@ def result(request: PortalRequest) -> HttpResponse:
         "form": CallbackForm(),
         "kept_days": KEPT_DAYS,
     }
-    return _private(render(request, f"{TEMPLATES}/result.html", context), "no-store")
+    return _private(render(request, f"{TEMPLATES}/result.html", context), "private, no-cache")
 
 
 def _heard(request: PortalRequest) -> tuple[Catalogue | None, Heard | None]:

@@ -115,7 +115,8 @@ def test_the_result_says_a_range_the_way_and_never_a_promise(edition, client):
     answer = send(client, RESULT, groesse="9", **MIDDLE | {"AO-1": "0", "FU-1": "?"})
 
     page = answer.content.decode()
-    assert answer["Cache-Control"] == "no-store"
+    # Whoever asked to be rung and goes back reads it again instead of a warning of the browser.
+    assert answer["Cache-Control"] == "private, no-cache"
     assert re.search(r"Vermutlich zwischen \d+ und \d+ von 100 Punkten", page)
     for words in ("brauchen Sie 60", "Am meisten bringen Ihnen", "keine Zusage", "Das fragen wir nie",
                   "In jedem der 5 Kernfelder mindestens 40", "Das wussten Sie noch nicht"):  # fmt: skip

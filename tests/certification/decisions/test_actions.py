@@ -157,4 +157,4 @@ def test_two_board_members_at_once_make_one_decision():
     assert State.CERTIFIED in outcomes
     with scope(home):
         assert Decision.objects.count() == 1
-        assert Decision.objects.get().certificate.number
+        assert Decision.objects.get().certificates.get().number

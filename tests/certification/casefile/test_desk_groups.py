@@ -150,6 +150,18 @@ def test_callbacks_stand_first_with_number_and_time_and_can_be_finished(alliance
     assert "Heute wartet nichts auf Sie" in words_of(client.get(DESK))
 
 
+def test_many_callbacks_leave_room_for_the_cases(alliance, bea):
+    for number in range(7):
+        Callback.objects.create(
+            origin="kurzcheck", name=f"Ada {number}", phone=f"0391 12345{number}"
+        )
+
+    page = words_of(people.signed_in(bea).get(DESK))
+
+    assert [f"Ada {number}" in page for number in (0, 4, 5, 6)] == [True, True, False, False]
+    assert "Alle 7 Rückrufe" in page
+
+
 def test_only_coordinators_see_callbacks(alliance):
     Callback.objects.create(origin="kurzcheck", name="Ada Anruf", phone="+49391123456")
     users = [people.member(alliance, role) for role in (Role.EXAMINER, Role.BOARD, Role.ADMIN)]

@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from buendnis.templatetags.german import aufzaehlung
-from buendnis.tenancy.addresses import address
 from certification.applications.models import Application
-from certification.assessment.completeness import DIVERSITY, NUMBERS, Gap, gaps
+from certification.assessment.completeness import DIVERSITY, EVIDENCE, NUMBERS, Gap, gaps
 from certification.assessment.models import Answer, BenefitRow, Evidence, PeopleNumbers
 from certification.assessment.snapshots import (
     given_answer,
@@ -17,17 +16,6 @@ from certification.assessment.snapshots import (
 from certification.assessment.values import GivenNumbers, Snapshot
 from certification.catalogue.queries import catalogue_of
 from certification.scoring import Catalogue
-
-EVIDENCE = "nachweise"
-# The pages beside those of the action fields; a task calls the indicator by its address.
-PAGES = {
-    DIVERSITY: "assessment:diversity",
-    "diversitaet": "assessment:diversity",
-    NUMBERS: "assessment:numbers",
-    EVIDENCE: "assessment:evidence",
-}
-# By which name a gap calls the section of a task.
-GAPS_OF = {"diversitaet": DIVERSITY}
 
 
 def gaps_of_drafts(drafts: Sequence[Application]) -> dict[int, list[Gap]]:
@@ -54,23 +42,15 @@ def section_title(catalogue: Catalogue, section: str) -> str:
     """Return the heading of a section, as gaps or as tasks call it."""
     titles = {field.id: field.title for field in catalogue.fields} | {
         DIVERSITY: catalogue.indicator.title,
-        "diversitaet": catalogue.indicator.title,
         NUMBERS: "Zahlen",
         EVIDENCE: "Nachweise",
     }
     return titles.get(section, section)
 
 
-def section_address(application: Application, section: str) -> str:
-    """Return where a section is filled in."""
-    if section in PAGES:
-        return address(PAGES[section], application.code)
-    return address("assessment:field", application.code, section.lower())
-
-
 def is_open(section: str, found: Sequence[Gap]) -> bool:
     """Return whether a section, as a task calls it, still has a gap."""
-    return any(gap.section == GAPS_OF.get(section, section) for gap in found)
+    return any(gap.section == section for gap in found)
 
 
 def _snapshots(drafts: Sequence[Application]) -> dict[int, Snapshot]:

@@ -149,7 +149,7 @@ class Evidence(OwnedThrough):
 class SectionTask(OwnedThrough):
     """A section of the self-assessment that somebody of the employer takes on: reminder and filter (DECISIONS 17).
 
-    `section` is the id of an action field, or one of: diversitaet, zahlen.
+    `section` is the id of an action field, „DI“ for the indicator, or „zahlen“.
     """
 
     owner_path = "application__employer__alliance"

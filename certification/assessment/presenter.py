@@ -183,7 +183,7 @@ class Assessment:
         questions = tuple(self.catalogue.stage_questions.values())
         rows = len(checklist_of(self.catalogue))
         return Section(
-            id="diversitaet",
+            id=DIVERSITY,
             title=f"{self.catalogue.indicator.title}: Regeln und Leistungen",
             href=self.address_of(DIVERSITY),
             answered=len(questions)

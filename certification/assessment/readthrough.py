@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from certification.applications.models import Application
-from certification.assessment.missing import DIVERSITY, section_address
+from certification.assessment.completeness import DIVERSITY
 from certification.assessment.models import BenefitRow
+from certification.assessment.places import address_of
 from certification.assessment.values import GivenAnswer, Snapshot
 from certification.catalogue.queries import catalogue_of
 from certification.scoring import Catalogue, Criterion, SubIndicator
@@ -40,7 +41,7 @@ def read_through(application: Application, snapshot: Snapshot) -> tuple[Part, ..
     parts = [
         Part(
             field.title,
-            section_address(application, field.id),
+            address_of(application.code, field.id),
             tuple(_answers(catalogue, field.criteria, snapshot)),
         )
         for field in catalogue.fields
@@ -48,7 +49,7 @@ def read_through(application: Application, snapshot: Snapshot) -> tuple[Part, ..
     stages = tuple(catalogue.stage_questions.values())
     diversity = (*_answers(catalogue, stages, snapshot), *_benefits(catalogue, snapshot))
     parts.append(
-        Part(catalogue.indicator.title, section_address(application, DIVERSITY), diversity)
+        Part(catalogue.indicator.title, address_of(application.code, DIVERSITY), diversity)
     )
     return tuple(part for part in parts if part.rows)
 

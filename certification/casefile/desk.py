@@ -20,10 +20,10 @@ from certification.assessment.missing import (
     gaps_of_drafts,
     is_open,
     missing_in_words,
-    section_address,
     section_title,
 )
 from certification.assessment.models import SectionTask
+from certification.assessment.places import address_of
 from certification.casefile import queries
 from certification.casefile.next_steps import Offer
 from certification.casefile.queries import DeskRow
@@ -191,7 +191,7 @@ class Desk:
         return DueSection(
             employer=case.employer.name,
             title=section_title(catalogue_of(case.edition), task.section),
-            path=section_address(case, task.section),
+            path=address_of(case.code, task.section),
             due=task.due,
             is_over=task.due is not None and task.due < self.today,
         )

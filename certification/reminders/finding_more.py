@@ -17,10 +17,10 @@ from certification.applications.states import OPEN, State
 from certification.assessment.missing import (
     gaps_of_drafts,
     is_open,
-    section_address,
     section_title,
 )
 from certification.assessment.models import SectionTask
+from certification.assessment.places import address_of
 from certification.catalogue.queries import catalogue_of
 from certification.certificates.models import Certificate
 from certification.reminders import kinds
@@ -72,7 +72,7 @@ def due_sections(now: datetime) -> Iterator[Due]:
             task.user,
             case,
             thing=f"{task.section}:{day}",
-            path=section_address(case, task.section),
+            path=address_of(case.code, task.section),
             section=section_title(catalogue_of(case.edition), task.section),
             day=datum(day),
         )

@@ -17,6 +17,8 @@ from django.db import OperationalError
 from django.http import HttpRequest
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
+# Where Django tells of requests that it refused: a strange host, too large, too many fields.
+REFUSALS = "django.security"
 OURS = ("buendnis", "certification", "services")
 # Exceptions that speak of the machine, not of what somebody typed: their words help and hurt nobody.
 OF_THE_MACHINE = (
@@ -46,9 +48,14 @@ class WithoutPeople(logging.Formatter):
 
 
 class ErrorMail(logging.Handler):
-    """Sends an error to ADMIN_MAILS, in the words of the log; a mail server that fails breaks no page."""
+    """Sends an error to ADMIN_MAILS, in the words of the log; a mail server that fails breaks no page.
+
+    Refused requests stay in the log: whoever sends thousands of them must not fill a mailbox.
+    """
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name.startswith(REFUSALS):
+            return
         try:
             mail_admins(f"{record.levelname}: {said(record)}", self.format(record))
         except Exception:  # whatever the mail server does, the reader still gets the error page
@@ -58,7 +65,7 @@ class ErrorMail(logging.Handler):
 def said(record: logging.LogRecord) -> str:
     """Return the message of a record without values that come from people."""
     request = getattr(record, "request", None)
-    if record.name.startswith("django.security"):
+    if record.name.startswith(REFUSALS):
         return f"Anfrage abgewiesen ({record.name.rpartition('.')[2]}): {place(request)}"
     if record.name == "django.request":
         return f"{getattr(record, 'status_code', '')} {place(request)}".strip()

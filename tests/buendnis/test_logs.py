@@ -116,6 +116,7 @@ def test_no_line_no_mail_and_no_file_holds_what_people_typed(alliance, lines, pl
     assert marks_in(lines()) == []
     reports = [sent for sent in mail.outbox if sent.to == ["it@example.org"]]
     assert reports
+    assert not any("abgewiesen" in sent.subject for sent in reports)
     assert [marks_in(f"{sent.subject} {sent.body} {sent.message()}") for sent in reports] == [
         [] for _ in reports
     ]

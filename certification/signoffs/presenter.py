@@ -6,6 +6,7 @@ from buendnis.templatetags.german import datum
 from certification.applications.models import Application
 from certification.assessment.readthrough import Part, read_through
 from certification.assessment.snapshots import draft_of
+from certification.catalogue.queries import catalogue_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def covered(application: Application) -> Covered:
             ("Geltungsbereich", " ".join((application.get_scope_display(), application.sites)).strip()),
             ("Ausgenommen", application.excluded or "nichts"),
             ("Stichtag", datum(application.reference_date)),
-            ("Beschäftigte am Stichtag", str(application.headcount)),
+            ("Größe", catalogue_of(application.edition).size_class(application.headcount).title),
         ),
         sections=read_through(application, snapshot),
         files=tuple(one.title for one in snapshot.files if one.taken_back_at is None),

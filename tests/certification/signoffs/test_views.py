@@ -179,6 +179,7 @@ def test_the_link_shows_what_is_declared_without_counts_and_cookies(scene):
     assert "Sie unterschreiben als Lea Leitung, Geschäftsführerin" in words
     assert "Ist eine Beschwerdestelle nach § 13 AGG benannt" in words
     assert "Arbeitsorganisation" in words
+    assert "Beschäftigte am Stichtag" not in words
     assert (says_du(words), inline_things(page)) == ([], [])
     assert not page.cookies
     assert page["Cache-Control"] == "no-store, private"

@@ -19,6 +19,7 @@ from certification.assessment.section_forms import ShareForm
 from certification.employers.queries import owners_of, people_of
 
 TEMPLATES = "certification/assessment"
+SHARED = "Gespeichert. Wer etwas neu übernimmt, bekommt eine Mail mit seinen Abschnitten."
 
 
 @page(rule=may_edit_case, subject=application_by_code, methods=["GET", "POST"])
@@ -37,7 +38,7 @@ def share(request: PortalRequest, application: Application) -> HttpResponse:
             changed = share_out(application, tasks=form.tasks(), by=request.actor)
         except NotPossible as no:
             return refused(request, no.sentence)
-        messages.success(request, "Gespeichert." if changed else "Es hat sich nichts geändert.")
+        messages.success(request, SHARED if changed else "Es hat sich nichts geändert.")
         return go("assessment:overview", application.code)
     context = {
         "application": application,

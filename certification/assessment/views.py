@@ -1,5 +1,6 @@
 """The pages of the self-assessment: overview, one per action field, diversity, numbers, score."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,13 @@ from certification.applications.rules import may_edit_case, may_fill_in, speaks_
 from certification.assessment.audience import audience_of
 from certification.assessment.completeness import applicable_criteria
 from certification.assessment.number_groups import derived_rest, number_groups, splits_shown
-from certification.assessment.presenter import Assessment, assessment_from, assessment_of
+from certification.assessment.presenter import (
+    Assessment,
+    Link,
+    Section,
+    assessment_from,
+    assessment_of,
+)
 from certification.assessment.reading import read_benefits, read_numbers, read_questions
 from certification.assessment.rules import may_read_assessment, may_read_numbers
 from certification.assessment.score_page import score_page
@@ -40,18 +47,26 @@ def overview(request: PortalRequest, application: Application) -> HttpResponse:
     tasks = tasks_of(application)
     mine = [key for key, task in tasks.items() if task.user_id == request.actor.user_id]
     only_mine = bool(mine) and request.GET.get("meine") == "1"
+    sections = with_takers(
+        found.sections(), tasks, only=request.actor.user_id if only_mine else None
+    )
+    missing = _on_pages(found.missing(), sections) if only_mine else found.missing()
     context = _context(request, found) | {
-        "sections": with_takers(
-            found.sections(), tasks, only=request.actor.user_id if only_mine else None
-        ),
+        "sections": sections,
         "has_own": bool(mine),
         "only_mine": only_mine,
         "may_share": bool(may_edit_case(request.actor, application)),
-        "missing": (missing := found.missing()),
+        "missing": missing,
         "missing_open": len(missing) <= FEW,
         "may_submit": bool(speaks_for_employer(request.actor, application)),
     }
     return render(request, f"{TEMPLATES}/overview.html", context)
+
+
+def _on_pages(links: Sequence[Link], sections: Sequence[Section]) -> list[Link]:
+    """Return the links that lead to one of these pages."""
+    paths = {section.href for section in sections}
+    return [link for link in links if link.href.partition("#")[0] in paths]
 
 
 @page(rule=may_read_assessment, subject=application_by_code)

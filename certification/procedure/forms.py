@@ -25,6 +25,8 @@ def yes_or_no(answer: bool | None) -> str:
 class StepForm(PlainTexts, forms.Form):
     """A step's form knows the case and who acts."""
 
+    facts_title = "Das haben Sie zu prüfen"
+
     def __init__(self, *args: Any, application: Application, actor: Actor, **kwargs: Any) -> None:
         self.application, self.actor = application, actor
         super().__init__(*args, **kwargs)
@@ -41,6 +43,7 @@ class StepForm(PlainTexts, forms.Form):
 class DeclarationForm(StepForm):
     """The top management's declarations K-2, K-3 and K-4: given here, or signed elsewhere before."""
 
+    facts_title = "Das hat die oberste Leitung erklärt"
     # What the page spoke of: what somebody changed meanwhile is not signed unseen.
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     function = forms.CharField(label="Ihre Funktion", max_length=120, help_text=FUNCTION_HINT)

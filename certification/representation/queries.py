@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from certification.applications.models import Application
+from certification.applications.states import State
 from certification.records.queries import latest
 from certification.representation.models import Voice
 from certification.representation.values import Standing, VoiceView
@@ -17,7 +18,7 @@ def voice_of(application: Application) -> VoiceView:
     if row.none_exists:
         return VoiceView(Standing.NONE, asked_on)
     if row.noted_at is None:
-        return VoiceView(Standing.ASKED, asked_on)
+        return VoiceView(Standing.ASKED, asked_on, is_sent=application.state != State.DRAFT)
     record = latest(application, "submission")
     return VoiceView(
         Standing.NOTED,

@@ -35,6 +35,8 @@ class VoiceView:
     statement: str = ""
     # Whether she took note of what counts, and not of an earlier submission.
     is_current: bool = True
+    # Whether she has the link: it leaves with the submission.
+    is_sent: bool = True
 
     @property
     def was_asked(self) -> bool:
@@ -51,6 +53,10 @@ class VoiceView:
         """What stands, without the statement itself."""
         if self.standing is Standing.NONE:
             return "Nach Angabe des Betriebs gibt es keine Beschäftigtenvertretung."
+        if self.standing is Standing.ASKED and not self.is_sent:
+            return (
+                "Die Beschäftigtenvertretung bekommt ihren Link, sobald der Antrag eingereicht ist."
+            )
         if self.standing is Standing.ASKED:
             return f"Die Beschäftigtenvertretung ist seit {datum(self.asked_on)} gefragt und hat nicht geantwortet."
         if self.standing is Standing.NOTED:

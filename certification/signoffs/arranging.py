@@ -70,7 +70,8 @@ def arrange_page(
         "fault": matter.fault(application, timezone.localdate()),
         "mark": mark_of(matter.subject_hash(application)),
         **{f"{name}_form": form for name, form in forms.items()},
-        "link_open": way == "link",
+        # Where nobody signs in the portal, the link is the first way.
+        "link_open": way == "link" or not (in_portal or row),
         "page_open": way == "page",
     }
     status = 422 if any(form.errors for form in forms.values()) else 200

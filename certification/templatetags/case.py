@@ -97,12 +97,12 @@ def _is_current(here: str, path: str, name: str) -> bool:
 
 @register.inclusion_tag("certification/procedure/buttons.html", takes_context=True)
 def step_buttons(
-    context: template.Context, application: Application, mine: bool = False
+    context: template.Context, application: Application, mine: bool = False, quiet: bool = False
 ) -> dict[str, Any]:
     """The steps this reader has a part in: enabled, or greyed with the reason.
 
     Whose turn it is (`mine`) also gets the page where the work goes on: the primary button as long as no
-    step is.
+    step is. `quiet` says nothing where there is no step for the reader.
     """
     actor = context["actor"]
     offers = WORKFLOW.offered(actor, application, state=application.state)
@@ -130,7 +130,8 @@ def step_buttons(
         )
     work = next_step(actor, application, steps=False) if mine else None
     ready = any(one["tone"] == "primary" and not one["reason"] for one in shown)
-    return {"offers": shown, "work": work, "work_tone": "secondary" if ready else "primary"}
+    tone = "secondary" if ready else "primary"
+    return {"offers": shown, "work": work, "work_tone": tone, "quiet": quiet}
 
 
 @register.inclusion_tag("certification/casefile/documents.html", takes_context=True)

@@ -70,6 +70,12 @@ def in_seals(person: Person) -> Q | None:
     return Q(pk__in=found) if found else None
 
 
+def in_declarations(person: Person) -> Q | None:
+    """Return what finds the declarations of the person: noted as „name, function“, earlier as the name alone."""
+    name = person.name
+    return Q(declared_by=name) | Q(declared_by__startswith=f"{name}, ") if name else None
+
+
 def in_papers(person: Person) -> Q | None:
     """Return what finds the stored documents that print these records."""
     found = [record.hash for record in _sealed_with(person.name)]
@@ -113,7 +119,8 @@ PARTS = [
     ),
     Part(
         "certification.Application", "Erklärungen der Leitung", names=("declared_by",),
-        shows=("code", "declared_by", "submitted_at"), stays=SIGNED, until=FILE_ENDS,
+        finds=in_declarations, shows=("code", "declared_by", "submitted_at"),
+        stays=SIGNED, until=FILE_ENDS,
     ),
     Part(
         "certification.CasePerson", "Beratung, Prüfung und Vertretung in Anträgen", users=("user",),

@@ -152,6 +152,16 @@ def test_what_stays_is_told_with_reason_and_end(rita):
     assert "Bis: zur Löschung der Fallakte" in line
 
 
+def test_a_declaration_is_told_to_whoever_gave_it_and_to_nobody_with_a_longer_name(rita, alliance):
+    own = standing.case(alliance, State.REJECTED, declared_by="Rita Regen, Inhaberin")
+    standing.case(alliance, State.REJECTED, declared_by="Rita Regenbogen, Leitung")
+
+    rows = parts(run("export", ADDRESS))["Erklärungen der Leitung"]
+
+    assert [row["code"] for row in rows] == [own.code]
+    assert "Es bleibt: Erklärungen der Leitung (1)." in erase()
+
+
 def test_a_name_inside_a_seal_is_told_and_the_seal_holds(rita, alliance):
     case = standing.case(alliance, State.REJECTED)
     parts = {"declarations": {"declared_by": "Rita Regen"}, "evidence": []}

@@ -30,8 +30,14 @@ from certification.reminders.deadlines import (
 
 # Where the employer is the one to act, so that only the employer can wake the case up.
 RESTING_STATES = (State.DRAFT, State.PROGRAMME_OPEN)
-# Journal lines that tell of no movement: reminders themselves, and somebody fetching a paper.
-NO_MOVEMENT = ("reminders.nudged", "document.fetched")
+# Journal lines that tell of no movement: reminders, somebody fetching a paper, and who advises these days.
+NO_MOVEMENT = (
+    "reminders.nudged",
+    "document.fetched",
+    "application.adviser_named",
+    "application.deputy_named",
+    "application.deputy_ended",
+)
 
 
 def my_turn(actor: Actor) -> Q:

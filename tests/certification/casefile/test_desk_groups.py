@@ -76,6 +76,17 @@ def test_a_case_in_which_something_moved_does_not_rest(alliance, bea):
     assert groups(bea)["still"] == []
 
 
+@pytest.mark.parametrize(
+    "verb",
+    ["application.adviser_named", "application.deputy_named", "application.deputy_ended"],
+)
+def test_another_adviser_or_a_deputy_wakes_no_draft_up(alliance, bea, verb):
+    case = case_of(alliance, "Ruht", State.DRAFT, days=30, adviser=bea)
+    moved(case, days=-1, verb=verb)
+
+    assert groups(bea)["still"] == ["Ruht"]
+
+
 def test_a_talk_that_is_not_handed_over_is_the_coordinators_to_go_on(alliance, bea):
     case = case_of(alliance, "Im Gespräch", State.DRAFT, days=30, adviser=bea)
     Talk.objects.create(application=case, typed_by=bea, held_on=timezone.localdate())

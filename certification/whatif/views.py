@@ -9,7 +9,6 @@ from django.shortcuts import render
 from buendnis.access.doors import page
 from buendnis.access.failures import refused
 from buendnis.access.requests import PortalRequest
-from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
@@ -30,6 +29,11 @@ TEMPLATES = "certification/whatif"
 @page(rule=may_try, subject=application_by_code, methods=["GET", "POST"])
 def try_out(request: PortalRequest, application: Application) -> HttpResponse:
     """Move stages and numbers and see at once what that would mean; POST computes, nothing is stored."""
+    return _shown(request, application)
+
+
+def _shown(request: PortalRequest, application: Application) -> HttpResponse:
+    """Show the page with what was moved."""
     base, notes = base_of(application), notes_of(application)
     form, numbers = _forms(request, application, base, efforts_of(notes))
     context = _outcome(request, application, base, form, numbers)
@@ -54,7 +58,7 @@ def efforts(request: PortalRequest, application: Application) -> HttpResponse:
     except NotPossible as no:
         return refused(request, no.sentence)
     messages.success(request, "Der Aufwand ist gemerkt. Der leichteste Weg rechnet jetzt damit.")
-    return go("whatif:page", application.code, fragment="ergebnis")
+    return _shown(request, application)
 
 
 @page(rule=may_note, subject=application_by_code, methods=["POST"])
@@ -63,7 +67,7 @@ def note(request: PortalRequest, application: Application) -> HttpResponse:
     form = StepForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(form.errors["step"][0]))
-        return go("whatif:page", application.code, fragment="wege")
+        return _shown(request, application)
     question, stage = form.cleaned_data["step"]
     try:
         if stage:
@@ -76,7 +80,7 @@ def note(request: PortalRequest, application: Application) -> HttpResponse:
             messages.success(request, "Nicht mehr vorgemerkt.")
     except NotPossible as no:
         return refused(request, no.sentence)
-    return go("whatif:page", application.code, fragment="vorgemerkt")
+    return _shown(request, application)
 
 
 def _forms(

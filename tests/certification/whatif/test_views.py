@@ -133,6 +133,17 @@ def test_a_step_is_noted_once_and_forgotten_again(client, case):
     assert Entry.objects.filter(verb="whatif.step_noted").count() == 1
 
 
+@pytest.mark.parametrize("way", ["vormerken/", "aufwand/"])
+def test_what_was_moved_is_still_there_after_noting_a_step_or_an_effort(client, case, way):
+    sent = everything(client, case, **{"stage-AO-1": "4", "stage-FU-1": "3"})
+
+    page = client.post(path(case, f"was-waere-wenn/{way}"), sent | {"step": "AO-1:4"})
+
+    assert [one.question for one in page.context["outcome"].moved] == ["AO-1", "FU-1"]
+    assert page["Cache-Control"] == "no-store"
+    assert case.answers.get(criterion="AO-1").stage == 2
+
+
 @pytest.mark.parametrize("step", ["", "AO-1", "AO-1:9", "XX-99:3", "AO-1:3;drop"])
 def test_a_step_that_does_not_exist_is_refused(client, case, step):
     answer = client.post(path(case, "was-waere-wenn/vormerken/"), {"step": step}, follow=True)

@@ -98,6 +98,7 @@ ADMINISTRATION = (
     visit("/magdeburg/verwaltung/", ADMIN),
     visit("/magdeburg/verwaltung/", "praxis", status=403),
     visit("/magdeburg/verwaltung/personen/", ADMIN),
+    visit("/magdeburg/verwaltung/meine-nummer/", ADVISER),
     visit("/magdeburg/verwaltung/personen/{membership}/beenden/", ADMIN),
     visit("/magdeburg/verwaltung/auftritt/", ADMIN),
     visit("/magdeburg/verwaltung/texte/", ADMIN),
@@ -235,9 +236,12 @@ ON_THE_WAY = {
     "mfa_deactivate_totp": "mit zweitem Faktor",
     "mfa_reauthenticate": "mit zweitem Faktor",
     "mfa_authenticate": "beim Anmelden mit zweitem Faktor",
-    "openid_connect_login": "nur mit einem Anmeldedienst",
-    "openid_connect_callback": "nur mit einem Anmeldedienst",
-    "socialaccount_login_cancelled": "nur mit einem Anmeldedienst",
+}
+# Pages that exist only where a city's own account service is set up (tests/buendnis/accounts/test_staff_sign_in).
+WITH_A_SERVICE = {
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
 }
 NO_PAGES = {
     "quickcheck:questions": "nur aus dem Formular davor, test_kurzcheck geht hin",

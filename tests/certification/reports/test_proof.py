@@ -80,7 +80,8 @@ def test_the_command_names_alliance_case_and_fault(application, capsys):
     with pytest.raises(CommandError, match="Nicht unversehrt: 1 in 1 Anträgen"):
         call_command("check_seals")
 
+    number = application.decision.certificates.get().number
     assert capsys.readouterr().out == (
-        f"magdeburg {application.code}: {application.decision.certificates.get().number}: „Name des Betriebs“ weicht von der "
-        "versiegelten Entscheidung ab.\n"
+        f"magdeburg {application.code}: {number}: „Name des Betriebs“ weicht von der versiegelten "
+        "Entscheidung ab.\n"
     )

@@ -82,9 +82,7 @@ def test_a_statement_is_short(case):
 
 
 def test_a_form_from_a_foreign_page_is_refused(case):
-    answer = reader().post(
-        path_of(token_for(case)), NOTE, headers={"sec-fetch-site": "cross-site"}
-    )
+    answer = reader().post(path_of(token_for(case)), NOTE, headers={"sec-fetch-site": "cross-site"})
 
     assert answer.status_code == 403
     assert Voice.objects.get().noted_at is None

@@ -1,6 +1,7 @@
 """Desk and case page: what waits for me, and everything about one case."""
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,6 +13,7 @@ from buendnis.journal.queries import entries_of_case
 from certification.applications.models import Application
 from certification.applications.queries import application_by_code
 from certification.applications.rules import may_see
+from certification.assessment.rules import may_read_assessment
 from certification.casefile import queries
 from certification.casefile.desk import Desk
 
@@ -29,10 +31,12 @@ def desk(request: PortalRequest) -> HttpResponse:
 @page(rule=may_see, subject=application_by_code)
 def case(request: PortalRequest, application: Application) -> HttpResponse:
     """One case: where it stands, whose turn it is, the steps, the people, what happened."""
-    everything = request.GET.get("verlauf") == "alles"
+    # Names of files and questions belong to the answers: whoever may not read those does not read these.
+    may_read_all = bool(may_read_assessment(request.actor, application))
+    everything = may_read_all and request.GET.get("verlauf") == "alles"
     entries = entries_of_case(application.code)
     if not everything:
-        entries = entries.exclude(verb__startswith="assessment.")
+        entries = entries.exclude(Q(verb__startswith="assessment.") | Q(verb__startswith="whatif."))
     shown = Paginator(entries, PER_PAGE).get_page(request.GET.get("seite"))
     context = {
         "application": application,
@@ -44,5 +48,6 @@ def case(request: PortalRequest, application: Application) -> HttpResponse:
         ),
         "entries": shown,
         "everything": everything,
+        "may_read_all": may_read_all,
     }
     return render(request, "certification/casefile/case.html", context)

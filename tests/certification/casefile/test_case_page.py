@@ -145,6 +145,20 @@ def test_the_next_page_of_a_long_journal_keeps_what_was_chosen(alliance, case, c
     assert 'href="?verlauf=alles&amp;seite=2"' in first.content.decode()
 
 
+@pytest.mark.parametrize("verb", ["assessment.evidence_added", "whatif.step_noted"])
+def test_who_may_not_read_a_draft_reads_no_name_of_a_file_or_question(alliance, verb):
+    case = standing.case(alliance, edition=edition(alliance))
+    cast = standing.cast(case)
+    record(verb, about=case, by=Actor(), case_code=case.code, sentence="Plan von AO-1")
+
+    read = {
+        who: "Plan von AO-1" in words_of(people.signed_in(cast[who]).get(f"{path_of(case)}?verlauf=alles"))
+        for who in ("owner", "adviser", "coordinator")
+    }  # fmt: skip
+
+    assert read == {"owner": True, "adviser": True, "coordinator": False}
+
+
 def test_the_case_of_another_employer_with_the_same_people_is_not_mixed_in(alliance, case, cast):
     other = standing.case(alliance, State.SUBMITTED, employer=people.employer(alliance, "Anders"))
     note(other, 1)

@@ -59,8 +59,21 @@ def arrange_page(
         else:
             messages.success(request, SAID[way])
             return go(matter.home, application.code)
+    standing = _standing(application, matter)
+    context = standing | {
+        **{f"{name}_form": form for name, form in forms.items()},
+        # Where nobody signs in the portal, the link is the first way.
+        "link_open": way == "link" or not (in_portal or standing["row"]),
+        "page_open": way == "page",
+    }
+    status = 422 if any(form.errors for form in forms.values()) else 200
+    return render(request, template, context, status=status)
+
+
+def _standing(application: Application, matter: Matter) -> dict[str, Any]:
+    """Return what is signed or asked for so far, and what stands against signing."""
     row, counts = arranged(application, matter), signed(application, matter)
-    context = {
+    return {
         "application": application,
         "matter": matter,
         "row": row,
@@ -69,13 +82,7 @@ def arrange_page(
         "waits": bool(row and not row.is_signed),
         "fault": matter.fault(application, timezone.localdate()),
         "mark": mark_of(matter.subject_hash(application)),
-        **{f"{name}_form": form for name, form in forms.items()},
-        # Where nobody signs in the portal, the link is the first way.
-        "link_open": way == "link" or not (in_portal or row),
-        "page_open": way == "page",
     }
-    status = 422 if any(form.errors for form in forms.values()) else 200
-    return render(request, template, context, status=status)
 
 
 def _forms(

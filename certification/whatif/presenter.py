@@ -183,12 +183,20 @@ def _ways(
     by_effort = plan_for_next(catalogue, after, efforts)
     ways = []
     if by_number:
-        steps = len(by_number.steps)
-        count = "1 Schritt" if steps == 1 else f"{steps} Schritte"
-        ways.append(_way("Mit den wenigsten Schritten", f"{count} bis", by_number, offers))
+        start = f"{count_in_words(by_number.steps)} bis"
+        ways.append(_way("Mit den wenigsten Schritten", start, by_number, offers))
     if by_effort and by_number and set(by_effort.steps) != set(by_number.steps):
         ways.append(_way("Mit dem kleinsten Aufwand", "Am leichtesten bis", by_effort, offers))
     return ways
+
+
+def count_in_words(steps: Sequence[Step]) -> str:
+    """Return how many steps these are; several at one question stand as one entry below."""
+    questions = len({one.question for one in steps})
+    count = "1 Schritt" if len(steps) == 1 else f"{len(steps)} Schritte"
+    if questions == len(steps):
+        return count
+    return f"{count} bei {'einer Frage' if questions == 1 else f'{questions} Fragen'}"
 
 
 def _way(title: str, start: str, plan: Plan, offers: _Offers) -> Way:

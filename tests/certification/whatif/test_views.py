@@ -1,5 +1,7 @@
 """The page of trying things out: computes at once, stores nothing but efforts and noted steps."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import timezone
 
@@ -9,8 +11,11 @@ from buendnis.workflow import NotPossible
 from certification.applications.models import Application
 from certification.applications.states import State
 from certification.assessment.models import Answer, PeopleNumbers
+from certification.scoring.improve import Step
+from certification.scoring.steps import StepKind
 from certification.whatif.actions import FINISHED, UNKNOWN, note_step
 from certification.whatif.models import StepNote
+from certification.whatif.presenter import count_in_words
 from certification.whatif.queries import noted_steps
 from tests.builders import people
 from tests.builders.people import signed_in
@@ -121,6 +126,22 @@ def test_the_effort_is_kept_and_the_easiest_way_reckons_with_it(client, case):
 
     efforts = {one.question: one.effort for one in StepNote.objects.exclude(effort=None)}
     assert efforts == {"AO-1": 3, "FU-1": 1}
+
+
+@pytest.mark.parametrize(
+    ("questions", "words"),
+    [("A", "1 Schritt"), ("AB", "2 Schritte"), ("AAB", "3 Schritte bei 2 Fragen"),
+     ("AA", "2 Schritte bei einer Frage")],
+)  # fmt: skip
+def test_several_steps_at_one_question_are_told_as_such(questions, words):
+    steps = [
+        Step(
+            question=one, title=one, kind=StepKind.RAISE, from_stage=1, to_stage=2, gain=Decimal(1)
+        )
+        for one in questions
+    ]
+
+    assert count_in_words(steps) == words
 
 
 def test_a_step_is_noted_once_and_forgotten_again(client, case):

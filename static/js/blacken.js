@@ -109,6 +109,8 @@ class Blackener {
   // The blackened picture takes the place of the chosen file, so that the form cannot send the other one.
   keep() {
     this.draw();
+    // Until it is ready there is no file at all: a quick click must not send the one with the names.
+    this.input.files = new DataTransfer().files;
     this.canvas.toBlob((blob) => {
       const files = new DataTransfer();
       this.own = new File([blob], this.name, { type: this.type });

@@ -1,17 +1,27 @@
 """The self-assessment in a real browser: saved while typing, two tabs, splits that appear, no violation."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from buendnis.tenancy.scope import scope
 from certification.applications.models import Application
+from certification.assessment.evidence_actions import bytes_of
 from certification.assessment.models import Answer, Evidence, PeopleNumbers
-from tests.browser.helpers import assert_accessible
+from tests.browser.helpers import assert_accessible, press
 from tests.builders import people
 from tests.builders.people import signed_in
 from tests.certification.assessment import scenes
 from tests.certification.assessment.files import made
 from tests.certification.assessment.test_pages import path
+
+# Holds back the finished picture, as a large one takes its time.
+SLOW_PICTURES = """() => {
+  const quick = HTMLCanvasElement.prototype.toBlob;
+  HTMLCanvasElement.prototype.toBlob = function (...all) { window.goOn = () => quick.apply(this, all); };
+}"""
 
 
 @pytest.fixture
@@ -45,6 +55,30 @@ def open_page(case, live_server, context):
 def saved(tab: Page) -> None:
     """Wait until the page says that everything is stored."""
     expect(tab.locator("[data-autosave-status]")).to_have_text("Gespeichert")
+
+
+def test_only_the_blackened_image_leaves_the_device(case, open_page):
+    tab, chosen = open_page("nachweise/"), io.BytesIO()
+    Image.new("RGB", (400, 300), "red").save(chosen, "PNG")
+    field, image = tab.locator("[data-blacken]"), tab.locator("canvas")
+    field.set_input_files(
+        {"name": "plan.png", "mimeType": "image/png", "buffer": chosen.getvalue()}
+    )
+    tab.evaluate(SLOW_PICTURES)
+
+    image.hover(position={"x": 20, "y": 20})
+    tab.mouse.down()
+    image.hover(position={"x": 120, "y": 90})
+    tab.mouse.up()
+    while_it_is_drawn = field.evaluate("field => field.files.length")
+    tab.evaluate("window.goOn()")
+    expect(tab.get_by_text("1 schwarzer Kasten.")).to_be_visible()
+    press(tab, "Datei hochladen")
+    expect(tab.get_by_text("Die Datei ist gespeichert.")).to_be_visible()
+
+    stored = Image.open(io.BytesIO(bytes_of(Evidence.objects.get()))).convert("RGB")
+    colours = {stored.getpixel(place) for place in ((60, 60), (300, 250))}
+    assert (while_it_is_drawn, colours) == (0, {(0, 0, 0), (255, 0, 0)})
 
 
 def test_an_answer_is_saved_while_typing_and_the_score_follows(case, open_page):

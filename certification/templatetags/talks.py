@@ -11,6 +11,7 @@ from certification.applications.queries import open_case_of, open_talk
 from certification.applications.rules import (
     advises,
     may_correct_employer,
+    may_edit_case,
     may_switch_reading,
 )
 from certification.applications.states import DECIDED, State
@@ -70,7 +71,7 @@ def reading_switch(context: template.Context, application: Application) -> dict[
 
 @register.inclusion_tag("certification/applications/corrections.html", takes_context=True)
 def corrections(context: template.Context, application: Application) -> dict[str, Any]:
-    """Where a wrong name is put right, and that it was since the submission."""
+    """Where scope and headcount are changed and a wrong name is put right, and that it was since the submission."""
     actor = context["actor"]
     employer = application.employer
     way = ""
@@ -80,7 +81,14 @@ def corrections(context: template.Context, application: Application) -> dict[str
         way = address("applications:correct", application.code)
     paper = current_of(application) if application.state in DECIDED else None
     wrong = paper.employer_name if paper and paper.employer_name != employer.name else ""
-    return {"way": way, "submitted_as": _submitted_as(application), "wrong_on_paper": wrong}
+    return {
+        "way": way,
+        "scope_way": address("applications:edit", application.code)
+        if may_edit_case(actor, application)
+        else "",
+        "submitted_as": _submitted_as(application),
+        "wrong_on_paper": wrong,
+    }
 
 
 def _submitted_as(application: Application) -> str:

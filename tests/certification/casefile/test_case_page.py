@@ -68,6 +68,17 @@ def test_each_reader_is_offered_their_own_steps(case, cast):
     }
 
 
+@pytest.mark.parametrize(
+    ("who", "leads"), [("owner", True), ("contributor", False), ("adviser", False)]
+)
+def test_in_a_draft_the_page_leads_the_owner_to_scope_and_headcount(alliance, who, leads):
+    made = standing.case(alliance, State.DRAFT, edition=edition(alliance))
+
+    shown = page(standing.cast(made)[who], made).content.decode()
+
+    assert (f'href="{path_of(made)}angaben/"' in shown) == leads
+
+
 def test_a_step_that_is_not_possible_yet_is_shown_with_the_reason(alliance):
     case = draft(alliance)
     owner = people.employed(case.employer)

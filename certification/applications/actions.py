@@ -33,16 +33,23 @@ TALK_OVER = (
     "Der Betrieb hat das Gespräch inzwischen bestätigt. Was Sie zuletzt eingegeben haben, ist nicht übernommen. "
     "Für mehr beginnen Sie ein neues Gespräch."
 )
+READING_OVER = (
+    "Der Betrieb hat das Mitlesen beendet. Was Sie zuletzt eingegeben haben, ist nicht übernommen."
+)
 IN_THE_TALK = " (im Gespräch)"
 
 
 def writer_in(application: Application, *, by: Actor) -> Actor:
     """Return who writes into this draft, as answers and journal name it: „Name (im Gespräch)“ for its adviser.
 
-    Call with the case locked. Raises NotPossible where a coordinator writes and no talk is open any more.
+    Call with the case locked. Raises NotPossible where a coordinator writes and no talk is open any more, or
+    the employer has just ended reading.
     """
     if by.works_for(application.employer_id) or not by.has(Role.COORDINATOR):
         return by
+    # Asked anew: the caller may hold the case as the page was opened with.
+    if Application.objects.filter(pk=application.pk, adviser_may_read=False).exists():
+        raise NotPossible(READING_OVER)
     if queries.open_talk(application) is None:
         raise NotPossible(TALK_OVER)
     # A name fills a column of 120 characters. Made anew: the actor of a request is a lazy stand-in of one.

@@ -8,6 +8,7 @@ from certification.applications.rules import (
     is_examiner_of,
     is_open,
     may_read_answers,
+    types_for_employer,
 )
 from certification.applications.states import State
 from certification.records.queries import latest
@@ -34,6 +35,6 @@ def may_see_counts(actor: Actor, application: Application) -> str:
 
 
 may_read_assessment = may_read_answers & was_handed_in
-takes_back = is_employer & is_open
+takes_back = (is_employer | types_for_employer) & is_open
 may_take_back = may_read_assessment & takes_back
 may_read_numbers = may_read_assessment & may_see_counts

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from buendnis.access.rules import EmploymentRole, Role
@@ -16,7 +17,7 @@ from certification.applications.models import Application, Talk
 from certification.applications.rules import may_fill_in, may_read_answers
 from certification.applications.states import State
 from certification.assessment.actions import Change, save_answers
-from certification.assessment.models import Answer
+from certification.assessment.models import Answer, Evidence
 from certification.employers.models import Employer
 from certification.procedure.conditions import talk_is_confirmed
 from certification.talks.actions import begin_talk, confirm, hand_over, seen_of
@@ -24,6 +25,7 @@ from certification.talks.queries import fingerprint
 from tests.builders import people, standing
 from tests.builders.catalogue import edition
 from tests.builders.reading import inline_things, last_mail, link_in, says_du, words_of
+from tests.certification.assessment.files import made
 
 NEW = "/magdeburg/zertifizierung/gespraech/"
 
@@ -181,7 +183,18 @@ def test_when_the_employer_ends_reading_she_writes_no_more(alliance, bea, taken)
     people.employed(taken.employer)
     Application.objects.update(adviser_may_read=False)
 
+    with pytest.raises(NotPossible, match="hat das Mitlesen beendet"):
+        answered(taken, by=actor(bea, alliance))
     assert not may_fill_in(actor(bea, alliance), Application.objects.get())
+
+
+def test_what_she_uploaded_by_mistake_she_takes_back_herself(bea, taken):
+    client, files = people.signed_in(bea), at(taken).replace("gespraech", "nachweise")
+    client.post(files, {"upload": SimpleUploadedFile("plan.pdf", made.pdf()), "title": "Plan"})
+
+    client.post(f"{files}{Evidence.objects.get().code}/zuruecknehmen/")
+
+    assert not Evidence.objects.exists()
 
 
 def test_where_nobody_is_there_she_corrects_without_a_note(bea, taken):

@@ -199,3 +199,10 @@ def adviser_addresses(application: Application) -> list[str]:
     people = Q(pk=application.adviser_id) | Q(pk__in=deputies.values("user"))
     found = User.objects.filter(people, pk__in=members_today(Role.COORDINATOR))
     return list(found.order_by("email").values_list("email", flat=True))
+
+
+def examiner_addresses(application: Application) -> list[str]:
+    """Return the mail address of the examiner, as long as she examines for this alliance."""
+    examiner = Q(pk=application.examiner_id)
+    found = User.objects.filter(examiner, pk__in=members_today(Role.EXAMINER))
+    return list(found.values_list("email", flat=True))

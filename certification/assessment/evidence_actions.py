@@ -16,6 +16,7 @@ from buendnis.tenancy.scope import require_alliance
 from buendnis.workflow import NotPossible
 from certification.applications.actions import writer_in
 from certification.applications.models import Application
+from certification.applications.queries import adviser_addresses, examiner_addresses
 from certification.applications.states import OPEN, State
 from certification.assessment.actions import lock_draft
 from certification.assessment.files import scanner, store
@@ -158,11 +159,10 @@ def take_back_evidence(application: Application, *, evidence: Evidence, by: Acto
     row.taken_back_at = timezone.now()
     row.save(update_fields=["taken_back_at"])
     row.uses.all().delete()
-    staff = [person.email for person in (locked.adviser, locked.examiner) if person]
     if locked.state != State.DRAFT:
         send_after_commit(
             "evidence_taken_back",
-            to=staff,
+            to=[*adviser_addresses(locked), *examiner_addresses(locked)],
             link=address("casefile:case", application.code),
             application=locked,
             title=row.title,

@@ -13,7 +13,11 @@ from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
 from buendnis.workflow import Comment, NotPossible, Transition
 from certification.applications.models import Application
-from certification.applications.queries import adviser_addresses, staff_addresses
+from certification.applications.queries import (
+    adviser_addresses,
+    examiner_addresses,
+    staff_addresses,
+)
 from certification.applications.states import NEXT, Party, State, label_for
 from certification.employers.queries import addresses_of
 from certification.procedure.table import TOLD, WORKFLOW
@@ -104,5 +108,5 @@ def _addresses(application: Application, party: Party) -> list[str]:
     if party is Party.COORDINATOR:
         return adviser_addresses(application) or staff_addresses(Role.COORDINATOR)
     if party is Party.EXAMINER:
-        return [application.examiner.email] if application.examiner else []
+        return examiner_addresses(application)
     return staff_addresses(Role.BOARD)

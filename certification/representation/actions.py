@@ -13,6 +13,7 @@ from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
 from buendnis.workflow import NotPossible
 from certification.applications.models import Application
+from certification.applications.queries import adviser_addresses, examiner_addresses
 from certification.applications.states import DECIDED, OPEN, State
 from certification.employers.queries import addresses_in, addresses_of
 from certification.records.queries import latest
@@ -105,7 +106,7 @@ def take_note(link: SecretLink, *, name: str, function: str, statement: str) -> 
     row.save()
     words = " und eine Stellungnahme abgegeben" if statement else ""
     _note(case, "noted", by=VOICE, sentence=f"Hat Kenntnis genommen{words}")
-    staff = [person.email for person in (case.adviser, case.examiner) if person]
+    staff = [*adviser_addresses(case), *examiner_addresses(case)]
     send_after_commit(
         "voice_noted",
         to=[*addresses_of(case.employer), *staff],

@@ -256,13 +256,13 @@ def test_a_submitted_file_that_is_taken_back_leaves_title_and_hash(
     assert list(broken_seals(case)) == []
 
 
-def test_whoever_examines_is_told_that_a_file_was_taken_back(
+def test_whoever_examines_is_told_that_a_file_was_taken_back_and_nobody_who_has_left(
     alliance, case, client, django_capture_on_commit_callbacks
 ):
     upload(client, case, made.pdf(), title="Dienstplan")
     sealed(case)
     examiner = people.member(alliance, Role.EXAMINER)
-    Application.objects.update(examiner=examiner)
+    Application.objects.update(examiner=examiner, adviser=people.person("Ella Ehemals"))
 
     with django_capture_on_commit_callbacks(execute=True):
         take_back(client, case)

@@ -16,7 +16,7 @@ class AllianceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             # PostgreSQL refuses the character with an error of its own; no address of ours holds it.
             raise Http404("Diese Adresse gibt es nicht.")
         slug = request.path_info.lstrip("/").split("/", 1)[0]

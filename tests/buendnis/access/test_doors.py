@@ -158,6 +158,7 @@ def test_an_address_of_an_unknown_alliance_is_not_there(client, alliance):
 
 def test_an_address_with_a_nul_is_not_there(client, alliance):
     assert client.get("/magdeburg/probe/open/%00/noch/").status_code == 404
+    assert client.get("/magdeburg/probe/open/da/noch/?name=a%00b").status_code == 404
 
 
 # Forms from elsewhere

@@ -66,7 +66,7 @@ class DeclarationForm(StepForm):
         now: str = self.fields["seen"].initial
         if seen and seen != now:
             # The page that says so speaks of what is there now.
-            self.data = self.data.dict() | {"seen": now}
+            self.data = {**self.data, "seen": now}
             self.add_error(None, CHANGED_SINCE)
         return seen
 

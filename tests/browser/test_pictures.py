@@ -13,8 +13,14 @@ from django.test.utils import override_settings
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from buendnis.access.rules import EmploymentRole
+from buendnis.callbacks.actions import ask_for_callback
+from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.scope import scope
 from tests.browser import pages
+from tests.browser.content import employer_of
 from tests.browser.pages import ADMIN, ADVISER, BOARD, EXAMINER
+from tests.builders import people
 
 DOCS = Path(settings.BASE_DIR) / "docs"
 PICTURES = DOCS / "bilder"
@@ -38,6 +44,48 @@ def to_preview(page: Page) -> None:
     page.get_by_role("button", name="Weiter zur Vorschau").click()
 
 
+def answer_the_kurzcheck(page: Page) -> None:
+    """A bakery with nine people answers its fifteen questions, up to the range."""
+    page.get_by_label("Wie viele Menschen arbeiten bei Ihnen?").fill("9")
+    page.get_by_role("button", name="Los geht’s").click()
+    for number in range(1, 16):
+        expect(page.locator(".progress__text")).to_have_text(f"{number} von 15")
+        page.get_by_role("radio").nth(2 + number % 2).check()
+        page.get_by_role("button").filter(has_text=re.compile("Weiter|Ergebnis")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Vermutlich zwischen")
+
+
+def wait_for_a_call(page: Page) -> None:
+    """Somebody wants to be rung, so that the desk shows each kind of row."""
+    alliance = Alliance.objects.get(slug="magdeburg")
+    with scope(alliance):
+        ask_for_callback(
+            name="Jonas Brandt", phone="03915402000", window="egal", origin="kurzcheck"
+        )
+    page.reload()
+
+
+def move_a_stage(page: Page) -> None:
+    """The bakery tries out what another stage would mean."""
+    page.get_by_text("Arbeitsorganisation", exact=True).first.click()
+    page.locator("main [name='stage-AO-1']").select_option("4")
+    expect(page.locator(".whatif__total")).to_contain_text("statt")
+
+
+def share_with_a_colleague(page: Page) -> None:
+    """A colleague helps, and takes a section on."""
+    people.employed(employer_of("domblick"), EmploymentRole.CONTRIBUTOR, name="Kai Kollege")
+    page.reload()
+    page.locator("main [name='person-FU']").select_option(label="Kai Kollege")
+    page.locator("main [name='due-FU']").fill("2027-03-15")
+
+
+def begin_a_talk(page: Page) -> None:
+    """The coordinator writes with the bakery, and the bakery would look through it."""
+    page.get_by_role("button", name="Gespräch beginnen").click()
+    page.get_by_role("main").get_by_role("link", name="Gespräch", exact=True).click()
+
+
 @dataclass(frozen=True)
 class Picture:
     """Who opens which page, what happens there, and the part from which it is shown."""
@@ -53,6 +101,15 @@ SHOWN = {
     "startseite": Picture("", "/magdeburg/", height=1010),
     "schreibtisch": Picture("baeckerei", "/magdeburg/zertifizierung/", height=700),
     "selbsteinschaetzung": Picture("baeckerei", "{baeckerei}/selbsteinschaetzung/", height=900),
+    "kurzcheck": Picture("", "/magdeburg/kurzcheck/", "h1", 900, answer_the_kurzcheck),
+    "morgen": Picture(ADVISER, "/magdeburg/zertifizierung/", "", 900, wait_for_a_call),
+    "gespraech": Picture(
+        ADVISER, "{baeckerei}/gespraech/beginnen/", ".case__header", 900, begin_a_talk
+    ),
+    "aufteilen": Picture(
+        "domblick", "{domblick}/selbsteinschaetzung/aufteilen/", "h1", 760, share_with_a_colleague
+    ),
+    "was-uns-hebt": Picture("baeckerei", "{baeckerei}/was-waere-wenn/", "h1", 900, move_a_stage),
     "frage": Picture("baeckerei", "{baeckerei}/selbsteinschaetzung/ao/", "#AO-1", height=900),
     "stand": Picture("domblick", "{domblick}/selbsteinschaetzung/stand/", "h1", height=860),
     "nachweise": Picture("baeckerei", "{baeckerei}/nachweise/", "h1", height=620),

@@ -155,3 +155,15 @@ def test_each_question_says_who_reads_the_answer(client, case):
         page.context["sheet"].question_cards
     )
     assert "Bis zum Einreichen: nur Ihr Betrieb und Ihre Beratung" in page.text
+
+
+def test_the_own_page_counts_only_the_own_gaps(client, case, colleague):
+    give(client, case, "FU", colleague)
+    own = signed_in(colleague)
+
+    asked = own.get(path(case, "selbsteinschaetzung/?meine=1"))
+
+    assert {link.href.split("#")[0] for link in asked.context["missing"]} == {
+        path(case, "selbsteinschaetzung/fu/")
+    }
+    assert "Für Sie ist gerade nichts zu tun" not in asked.text

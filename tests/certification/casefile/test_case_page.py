@@ -15,7 +15,7 @@ from tests.builders.cases import application_at
 from tests.builders.catalogue import edition
 from tests.builders.everybody import scene_at
 from tests.builders.reading import inline_things, says_du, words_of
-from tests.certification.assessment.scenes import draft
+from tests.certification.assessment.scenes import complete, draft
 
 
 def path_of(case):
@@ -87,6 +87,15 @@ def test_a_step_that_is_not_possible_yet_is_shown_with_the_reason(alliance):
 
     assert "Antrag einreichen" in words
     assert re.search(r"und \d+ weitere Angaben fehlen", words)
+
+
+def test_what_is_complete_has_one_primary_button(alliance):
+    case = complete(alliance, headcount=9)
+    owner = people.employed(case.employer)
+
+    offered = re.findall(r'kern-btn--(\w+)" href="[^"]*antraege[^"]*"', page(owner, case).text)
+
+    assert offered[:2] == ["primary", "secondary"]
 
 
 def test_a_returned_draft_shows_the_reason(alliance, case, cast):

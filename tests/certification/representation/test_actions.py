@@ -82,6 +82,7 @@ def test_who_is_asked_in_a_draft_gets_the_link_with_the_submission(alliance):
     actions.invite(draft, by=owner)
 
     assert (before, Mail.objects.get().to) == (0, COUNCIL)
+    assert "bekommt ihren Link, sobald der Antrag eingereicht ist" in voice_of(draft).sentence
 
 
 def test_another_address_closes_the_first_link(case, owner):

@@ -100,7 +100,9 @@ class Picture:
 SHOWN = {
     "startseite": Picture("", "/magdeburg/", height=1010),
     "schreibtisch": Picture("baeckerei", "/magdeburg/zertifizierung/", height=700),
-    "selbsteinschaetzung": Picture("baeckerei", "{baeckerei}/selbsteinschaetzung/", height=900),
+    "selbsteinschaetzung": Picture(
+        "baeckerei", "{baeckerei}/selbsteinschaetzung/", "h1", height=900
+    ),
     "kurzcheck": Picture("", "/magdeburg/kurzcheck/", "h1", 900, answer_the_kurzcheck),
     "morgen": Picture(ADVISER, "/magdeburg/zertifizierung/", "", 900, wait_for_a_call),
     "gespraech": Picture(

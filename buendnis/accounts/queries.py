@@ -34,6 +34,11 @@ def memberships_today() -> QuerySet[Membership]:
     return Membership.objects.filter(until__isnull=True).select_related("user")
 
 
+def is_of_the_alliance(email: str) -> bool:
+    """Return whether the address is one of somebody who has a task in the alliance in scope today."""
+    return memberships_today().filter(user__email=email.strip().lower()).exists()
+
+
 def has_a_task_anywhere(user: User) -> bool:
     """Return whether an active person has a task in any alliance today."""
     with across_alliances("Der Anmeldedienst der Stadt gehört keinem Bündnis"):

@@ -167,7 +167,7 @@ class QuestionForm(VersionedForm):
         required=False,
         allow_empty_file=True,
         help_text=f"{ALLOWED_IN_WORDS}, bis 15 MB, ohne Namen von Beschäftigten.",
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT, "data-blacken": ""}),
     )
     show_on_visit = forms.BooleanField(label="Zeigen wir beim Besuch", required=False)
     visit_note = AskedText(

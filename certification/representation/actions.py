@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from buendnis.access.rules import Actor, EmploymentRole
+from buendnis.accounts.queries import is_of_the_alliance
 from buendnis.journal.actions import record
 from buendnis.links.actions import close_links, new_link, require_another, use_up
 from buendnis.links.models import SecretLink
@@ -24,8 +25,8 @@ from certification.representation.values import LINK_DAYS, PURPOSE
 VOICE = Actor(name="Beschäftigtenvertretung")
 HAS_SPOKEN = "Die Beschäftigtenvertretung hat sich schon geäußert. Daran kann der Betrieb nichts mehr ändern."
 OWN_ADDRESS = (
-    "Diese Adresse gehört jemandem, der für den Betrieb einreicht oder berät. Bitte nennen Sie die eigene Adresse der "
-    "Beschäftigtenvertretung."
+    "Diese Adresse gehört jemandem, der für den Betrieb einreicht oder im Bündnis berät, prüft oder entscheidet. Bitte "
+    "nennen Sie die eigene Adresse der Beschäftigtenvertretung."
 )
 DECIDED_ALREADY = (
     "Das Kuratorium hat schon entschieden. Eine Stellungnahme kommt jetzt zu spät; sie könnte nicht mehr "
@@ -61,7 +62,7 @@ def ask(application: Application, *, email: str, by: Actor) -> Voice:
     email = email.strip().lower()
     if email in addresses_in(case.employer, EmploymentRole.OWNER, EmploymentRole.MANAGEMENT):
         raise NotPossible(OWN_ADDRESS)
-    if email in {by.email.lower(), case.adviser.email.lower() if case.adviser else ""}:
+    if email == by.email.lower() or is_of_the_alliance(email):
         raise NotPossible(OWN_ADDRESS)
     if case.state != State.DRAFT:
         require_another(purpose=PURPOSE, about=case.code)

@@ -16,8 +16,7 @@ from certification.applications.models import Application
 from certification.applications.queries import with_people
 from certification.signoffs import actions
 from certification.signoffs.forms import SignForm
-from certification.signoffs.models import SignOff
-from certification.signoffs.queries import signature_of, standing
+from certification.signoffs.queries import signature_of, signed, standing
 from certification.signoffs.values import Matter
 
 TEMPLATES = "certification/signoffs"
@@ -95,7 +94,7 @@ def _refused(
     """Return the page for a link that does not open, or has nothing to sign now."""
     row = standing(application, matter.purpose)
     if found.closed:
-        return _closed(request, found, matter, application, row)
+        return _closed(request, found, matter, application)
     problem = matter.fault(application, timezone.localdate())
     if row is None or row.is_signed or row.email != found.link.email:
         problem = actions.NOT_NEEDED
@@ -139,15 +138,17 @@ def _closed(
     found: OpenedLink,
     matter: Matter,
     application: Application,
-    row: SignOff | None,
 ) -> HttpResponse:
     """Return the page of a closed link; who has signed needs no new one."""
-    signed = bool(row and row.is_signed and row.email == found.link.email)
-    thanks = f"Ihre Unterschrift vom {datum(row.signed_on)} liegt vor." if row and signed else ""
+    counts = signed(application, matter)
+    is_done = counts is not None and counts.email == found.link.email
+    thanks = (
+        f"Ihre Unterschrift vom {datum(counts.signed_on)} liegt vor." if counts and is_done else ""
+    )
     return closed_page(
         request,
         found,
         send_again=lambda: actions.send_again(application, matter),
         instead=f"{thanks} Sie müssen nichts mehr tun." if found.closed == USED and thanks else "",
-        is_over=signed and found.closed == USED,
+        is_over=is_done and found.closed == USED,
     )

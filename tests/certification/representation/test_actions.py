@@ -100,11 +100,11 @@ def test_the_address_of_whoever_submits_is_refused(case, owner):
     assert sentence == actions.OWN_ADDRESS
 
 
-def test_the_address_of_the_adviser_is_refused(case, owner, alliance):
-    adviser = people.member(alliance, Role.COORDINATOR)
-    standing.named(case, "adviser", adviser)
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.EXAMINER, Role.BOARD])
+def test_the_address_of_whoever_advises_examines_or_decides_is_refused(case, owner, alliance, role):
+    member = people.member(alliance, role)
 
-    assert refusal(lambda: actions.ask(case, email=adviser.email, by=owner)) == actions.OWN_ADDRESS
+    assert refusal(lambda: actions.ask(case, email=member.email, by=owner)) == actions.OWN_ADDRESS
 
 
 def test_a_council_may_help_to_fill_in(case, owner):

@@ -252,6 +252,14 @@ def test_who_has_signed_is_told_so_and_needs_no_new_link(scene):
     assert "Neuen Link schicken" not in words_of(page)
 
 
+def test_who_has_signed_something_that_changed_since_is_not_told_that_all_is_done(scene):
+    path = asked(scene)
+    reader().post(path, ANSWERS)
+    Answer.objects.filter(criterion="AO-1").update(note="Anders.")
+
+    assert "Sie müssen nichts mehr tun" not in words_of(reader().get(path))
+
+
 def test_a_link_whose_request_was_taken_back_has_nothing_to_sign(scene):
     path = asked(scene)
     row = standing(scene.case, "declarations")

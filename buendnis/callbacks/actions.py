@@ -49,9 +49,9 @@ def ask_for_callback(*, name: str, phone: str, window: str, origin: str) -> Call
 
 @transaction.atomic
 def finish_callback(callback: Callback, *, by: Actor) -> None:
-    """Delete a wish because the call was made; the journal keeps who rang, not whom."""
-    record("callback.done", about=callback, by=by, sentence="Rückruf erledigt und gelöscht")
-    callback.delete()
+    """Delete a wish because the call was made; the journal keeps once who rang, not whom."""
+    if Callback.objects.filter(pk=callback.pk).delete()[0]:
+        record("callback.done", about=callback, by=by, sentence="Rückruf erledigt und gelöscht")
 
 
 def delete_old_callbacks() -> int:

@@ -1,7 +1,6 @@
 """What we ask about wishes to be rung back."""
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from buendnis.access.rules import Actor
 from buendnis.callbacks.models import Callback
@@ -12,9 +11,6 @@ def open_callbacks() -> QuerySet[Callback]:
     return Callback.objects.order_by("asked_at", "pk")
 
 
-def callback_by_code(actor: Actor, code: str) -> Callback:
-    """Return a wish that nobody has finished yet. Raises Http404."""
-    found = open_callbacks().filter(code=code).first()
-    if found is None:
-        raise Http404
-    return found
+def callback_by_code(actor: Actor, code: str) -> Callback | None:
+    """Return a wish, None where somebody has finished it already."""
+    return open_callbacks().filter(code=code).first()

@@ -63,8 +63,9 @@ def waiting(request: PortalRequest) -> HttpResponse:
 
 
 @page(rule=may_ring_back, subject=callback_by_code, methods=["POST"])
-def done(request: PortalRequest, callback: Callback) -> HttpResponse:
-    """The call was made: name and number go."""
-    finish_callback(callback, by=request.actor)
+def done(request: PortalRequest, callback: Callback | None) -> HttpResponse:
+    """The call was made: name and number go; a second click finds that done."""
+    if callback is not None:
+        finish_callback(callback, by=request.actor)
     messages.success(request, "Erledigt. Name und Nummer sind gelöscht.")
     return go("casefile:desk" if request.POST.get("back") == "desk" else "callbacks:waiting")

@@ -7,8 +7,8 @@ from django.core import mail, signing
 from django.utils import timezone
 
 from buendnis.access.open_forms import CAUGHT, INCOMPLETE, SALT, TOO_FAST, TOO_LATE
-from buendnis.access.rules import Role
-from buendnis.callbacks.actions import ask_for_callback, delete_old_callbacks
+from buendnis.access.rules import ANONYMOUS, Role
+from buendnis.callbacks.actions import ask_for_callback, delete_old_callbacks, finish_callback
 from buendnis.callbacks.models import Callback
 from buendnis.callbacks.phones import (
     NOT_A_NUMBER,
@@ -213,6 +213,19 @@ def test_when_the_call_is_made_name_and_number_are_gone(alliance):
     assert said[0] == ("callback.done", "Karin Koordination", "Rückruf erledigt und gelöscht")
     assert "Brandt" not in str(said)
     assert "5402000" not in str(said)
+
+
+def test_a_second_click_and_a_second_coordinator_read_that_it_is_done(alliance):
+    client = people.signed_in(people.member(alliance, Role.COORDINATOR))
+    wish = ask_for_callback(
+        name="Jonas Brandt", phone="03915402000", window="egal", origin="kurzcheck"
+    )
+
+    answers = [client.post(f"{LIST}{wish.code}/erledigt/") for _ in range(2)]
+    finish_callback(wish, by=ANONYMOUS)
+
+    assert [answer["Location"] for answer in answers] == [LIST, LIST]
+    assert Entry.objects.filter(verb="callback.done").count() == 1
 
 
 def test_the_list_asks_as_often_for_three_as_for_one(alliance, django_assert_num_queries):

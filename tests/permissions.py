@@ -150,8 +150,8 @@ assessment:evidence_file     GET  a   +   +   +   0   0   +   -   -   -   -   - 
 assessment:evidence_take_back POST a  +   +   +   0   0   -   -   -   -   -   -   0   0
 whatif:page                  GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 whatif:page                  POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
-whatif:efforts               POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
-whatif:note                  POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
+whatif:efforts               POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
+whatif:note                  POST a   +   +   +   0   0   -   -   -   -   -   -   0   0
 starters:page                GET  a   +   +   +   0   0   +   -   -   -   -   -   0   0
 starters:page                POST a   +   +   +   0   0   +   -   -   -   -   -   0   0
 review:overview              GET  a   -   -   -   0   0   -   -   -   -   -   -   0   0

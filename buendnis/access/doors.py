@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection
-from django.http import FileResponse, HttpResponse, HttpResponseNotAllowed
+from django.http import FileResponse, HttpResponse
 
 from buendnis.access import failures
 from buendnis.access.requests import PortalRequest
@@ -89,7 +89,7 @@ class Door:
         """Return the answer to who cannot come in whatever the page is about: method, sign-in, origin."""
         allowed = self.methods | ({"HEAD"} if "GET" in self.methods else set())
         if request.method not in allowed:
-            return HttpResponseNotAllowed(sorted(allowed))
+            return failures.wrong_method(request, sorted(allowed))
         actor = request.actor
         if self.needs_login and actor.is_anonymous:
             return failures.please_sign_in(request)

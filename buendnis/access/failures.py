@@ -75,6 +75,13 @@ def refused(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "403.html", {"sentence": sentence}, status=403)
 
 
+def wrong_method(request: HttpRequest, allowed: list[str]) -> HttpResponse:
+    """Return the page for an address that takes another method, status 405: somebody asked for a form's address."""
+    page = render(request, "405.html", status=405)
+    page.headers["Allow"] = ", ".join(allowed)
+    return page
+
+
 def second_factor_missing(request: HttpRequest) -> HttpResponse:
     """Return the page that asks to set up the second factor first, status 403."""
     return render(request, "buendnis/second_factor_missing.html", typed_in(request), status=403)

@@ -145,7 +145,7 @@ class BoardPaper:
 
     @property
     def close_title(self) -> str:
-        return f"Knapp für „{self._in_question.title}“"
+        return f"Nahe an der Grenze zu „{self._in_question.title}“"
 
     @property
     def _in_question(self) -> Level:

@@ -232,7 +232,8 @@ def _rows(catalogue: Catalogue, now: Result, then: Result) -> list[Compared]:
     for before, after in zip(now.fields, then.fields, strict=True):
         minimum = None
         if level:
-            minimum = level.core_minimum if after.group == "kern" else level.extra_minimum
+            # Nothing is asked of a field whose minimum is 0.
+            minimum = (level.core_minimum if after.group == "kern" else level.extra_minimum) or None
         rows.append(Compared(after.title, before.value, after.value, minimum))
     minimum = level.indicator_minimum if level else None
     indicator = then.indicator

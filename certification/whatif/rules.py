@@ -2,7 +2,12 @@
 
 from buendnis.access.rules import Actor, rule
 from certification.applications.models import Application
-from certification.applications.rules import is_adviser_of, is_open
+from certification.applications.rules import (
+    is_adviser_of,
+    is_employer,
+    is_open,
+    types_for_employer,
+)
 from certification.applications.states import State
 from certification.assessment.rules import may_read_assessment
 
@@ -15,4 +20,5 @@ def tries_for_employer(actor: Actor, application: Application) -> bool:
 
 
 may_try = may_read_assessment & tries_for_employer
-may_note = may_try & is_open
+# What the employer thinks of a step is its own; its adviser writes for it in a talk only.
+may_note = may_try & (is_employer | types_for_employer) & is_open

@@ -13,7 +13,7 @@ PYTHON := .venv/bin/python
 # Named by path, because an active environment of another project would otherwise be filled.
 INSTALL := $(PYTHON) -m uv pip install -q --python $(PYTHON) --require-hashes
 # Two processes, each with its own database: the suite is larger than one core likes.
-PYTEST := -m pytest -q -n 2
+PYTEST := -m pytest -q -n 2 --dist worksteal
 CHECKED := buendnis certification services tests manage.py
 # Checkers load the settings without a deployment; nothing of it is kept.
 LOOSE := env -u DATABASE_URL DEBUG=1

@@ -1,17 +1,16 @@
 """Every address against every kind of person, as tests/permissions.py writes it out."""
 
-from io import BytesIO
+from collections.abc import Iterator
 
-import pikepdf
 import pytest
 from django.db import transaction
 
 from buendnis.access.rules import EmploymentRole, Role
-from buendnis.documents import pdf
 from certification.applications.states import State
 from tests.builders import people, standing
 from tests.builders.addresses import Page, pages
 from tests.builders.everybody import Scene, scene_at
+from tests.builders.papers import quick_papers
 from tests.conftest import PortalClient
 from tests.permissions import FOREIGN, MATRIX, PEOPLE, PUBLIC, SAMPLE_ONLY
 
@@ -48,19 +47,11 @@ def clients_of(scene: Scene) -> dict[str, PortalClient]:
     return {"ano": PortalClient(), **signed_in}
 
 
-@pytest.fixture(scope="module")
-def blank_paper() -> bytes:
-    """Return a document with one empty page."""
-    made, out = pikepdf.new(), BytesIO()
-    made.add_blank_page()
-    made.save(out)
-    return out.getvalue()
-
-
 @pytest.fixture
-def quick_papers(monkeypatch, blank_paper):
-    """Leave the drawing of documents out: this is about doors, and each reader would have each drawn anew."""
-    monkeypatch.setattr(pdf, "_pdf", lambda html: blank_paper)
+def without_papers() -> Iterator[None]:
+    """This is about doors, and each reader would have each document drawn anew."""
+    with quick_papers():
+        yield
 
 
 # Nothing is forgotten
@@ -108,7 +99,7 @@ def test_no_line_stands_twice():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.usefixtures("quick_papers")
+@pytest.mark.usefixtures("without_papers")
 @pytest.mark.parametrize("scene", MATRIX)
 def test_these_people_may_open_these_pages(scene):
     made = scene_at(State(scene))

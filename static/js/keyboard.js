@@ -23,7 +23,8 @@ function go(stop) {
   if (!stop) {
     return;
   }
-  page.querySelector(".is-current")?.classList.remove("is-current");
+  // More than one for a moment: while htmx swaps a card, it lends the new one the classes of the old.
+  for (const marked of page.querySelectorAll(".is-current")) marked.classList.remove("is-current");
   stop.classList.add("is-current");
   const target =
     stop.querySelector("input:checked") ??

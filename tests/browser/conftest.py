@@ -26,10 +26,6 @@ QUIET_CHROMIUM = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Fewer processes: two cores are shared by two browsers, two servers and two tests.
-    "--in-process-gpu",
-    "--renderer-process-limit=1",
-    "--disable-threaded-compositing",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 

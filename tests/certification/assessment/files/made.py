@@ -19,7 +19,8 @@ RELATION = (
 
 
 def pdf(change=None, **options) -> bytes:
-    """Return a PDF with one page, after `change(pdf)` where given."""
+    """Return a PDF with one page, after `change(pdf)` where given; the same bytes at any time."""
+    options.setdefault("deterministic_id", "encryption" not in options)
     made = pikepdf.new()
     made.add_blank_page()
     if change:

@@ -25,8 +25,19 @@ NO_BROWSER = (
 # `make test` and stays under a minute.
 SLOW = (
     "buendnis/portal/test_sample_walk.py",
-    "certification/decisions/test_views.py",
+    "buendnis/transfer/",
+    "certification/assessment/files/test_scanner.py",
+    "certification/assessment/test_evidence.py",
+    "certification/assessment/test_saving.py",
+    "certification/assessment/test_sections.py",
+    "certification/certificates/test_actions.py",
+    "certification/decisions/",
     "certification/procedure/test_retention.py",
+    "certification/records/test_records.py",
+    "certification/scoring/test_improve.py",
+    "certification/signoffs/",
+    "certification/starters/",
+    "certification/talks/",
     "certification/programme/test_published.py",
     "certification/reports/",
     "certification/review/test_queries.py",
@@ -39,6 +50,16 @@ SLOW = (
 ASKS_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
+# Pages asked for one by one: each is quick, all together are not.
+SLOW_NAMES = {
+    "test_views.py",
+    "test_pages.py",
+    "test_case_page.py",
+    "test_desk.py",
+    "test_desk_groups.py",
+}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow and what lies in tests/browser, and put the browser last.
 
@@ -48,7 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in item.path.parent.parts:
             item.add_marker(pytest.mark.browser)
-        if item.path.relative_to(HERE).as_posix().startswith(SLOW):
+        place = item.path.relative_to(HERE).as_posix()
+        if place.startswith(SLOW) or item.path.name in SLOW_NAMES:
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if connection.vendor == "postgresql":

@@ -159,6 +159,8 @@ def accepts_and_names(page: Page, stage: Stage) -> None:
     page.goto("/magdeburg/zertifizierung/")
     follow(page, "Elbwerk GmbH")
     follow(page, "Antrag annehmen")
+    # The boxes are counted at once, so the page has to be there first.
+    expect(page.get_by_role("button", name="Antrag annehmen", exact=True)).to_be_visible()
     for box in page.locator("main form [type=checkbox]").all():
         box.check()
     press(page, "Antrag annehmen")

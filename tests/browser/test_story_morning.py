@@ -102,6 +102,8 @@ def rings_back(page: Page) -> None:
 
 def accepts_and_names(page: Page) -> None:
     follow(page, "Antrag annehmen")
+    # The boxes are counted at once, so the page has to be there first.
+    expect(page.get_by_role("button", name="Antrag annehmen", exact=True)).to_be_visible()
     for box in page.locator("main form [type=checkbox]").all():
         box.check()
     press(page, "Antrag annehmen")

@@ -1,4 +1,4 @@
-"""What helps families, as a Django app; directory and care guide find their rooms here."""
+"""What helps families, as a Django app."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ServicesConfig(AppConfig):
     name = "services"
     verbose_name = "Hilfen für Familien"
+
+    def ready(self) -> None:
+        # Later than the module's own import: the rooms need their models.
+        from services.registration import register
+
+        register()

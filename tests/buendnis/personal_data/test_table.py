@@ -24,6 +24,9 @@ NO_PERSON = {
     "certification.Certificate.employer_name": "the employer",
     "certification.Evidence.file_name": "a file",
     "certification.SignOff.file_name": "a file",
+    "services.Entry.funded_by": "a fund or an authority",
+    "services.Organisation.name": "the organisation",
+    "services.Place.name": "a house",
 }
 SOUNDS_LIKE = re.compile(r"name$|(^|_)by$|e?mail$|phone$|^to$")
 

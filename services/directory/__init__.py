@@ -1,0 +1,1 @@
+"""The directory: organisations, places, and the entries that families find."""

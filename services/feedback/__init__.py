@@ -1,0 +1,1 @@
+"""What families tell the office: please ring me, and this is wrong."""

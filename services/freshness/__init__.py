@@ -1,0 +1,1 @@
+"""Keeping entries true: checks, providers' answers, what is due."""

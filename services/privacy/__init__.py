@@ -1,0 +1,1 @@
+"""Where the directory holds something about a person."""

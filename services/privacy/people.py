@@ -1,0 +1,71 @@
+"""Where the directory holds something about a person: contacts, addresses on file, reports, old printed names."""
+
+import json
+
+from django.db.models import Q, QuerySet
+
+from buendnis.personal_data.parts import ADDRESS, NAME, Part, Person
+from services.directory.models import Entry, Organisation
+
+OF_THE_ENTRY = ("entry__title", "name", "function", "email")
+
+
+def printed_in_entries(person: Person) -> Q | None:
+    """Return what finds entries whose old source names the person (never shown to families)."""
+    return _printed(Entry.objects.exclude(printed={}), person)
+
+
+def printed_in_organisations(person: Person) -> Q | None:
+    """Return what finds organisations whose old source names the person (never shown to families)."""
+    return _printed(Organisation.objects.exclude(printed={}), person)
+
+
+def _printed(rows: QuerySet, person: Person) -> Q | None:
+    words = [word.lower() for word in (person.name, *person.addresses) if word]
+    found = [
+        row.pk
+        for row in rows.only("pk", "printed")
+        if any(word in json.dumps(row.printed, ensure_ascii=False).lower() for word in words)
+    ]
+    return Q(pk__in=found) if found else None
+
+
+def forget_printed(rows: QuerySet, person: Person) -> int:
+    """Empty what was kept of the source beside the public facts; return how many rows changed."""
+    return rows.update(printed={})
+
+
+PARTS = [
+    Part(
+        "services.Contact", "Ansprechperson eines Angebots", names=("name",), emails=("email",),
+        shows=OF_THE_ENTRY, deletes=True,
+    ),
+    Part(
+        "services.Entry", "Angebote mit dieser E-Mail-Adresse", emails=("email",),
+        shows=("title", "email"), becomes={"email": ""},
+    ),
+    Part(
+        "services.Entry", "Angebote, geprüft von der Person", names=("checked_by",),
+        shows=("title", "checked_on"), becomes={"checked_by": NAME},
+    ),
+    Part(
+        "services.Entry", "Angebote, deren alte Quelle die Person nennt", finds=printed_in_entries,
+        shows=("title", "source"), erases=forget_printed,
+    ),
+    Part(
+        "services.Organisation", "Organisationen, deren alte Quelle die Person nennt",
+        finds=printed_in_organisations, shows=("name", "source"), erases=forget_printed,
+    ),
+    Part(
+        "services.Organisation", "Organisationen, die unter dieser Adresse gefragt werden",
+        emails=("provider_email",), shows=("name", "provider_email"), becomes={"provider_email": ""},
+    ),
+    Part(
+        "services.CheckRequest", "Nachfragen an diese Adresse", emails=("email",),
+        shows=("organisation__name", "email", "sent_at", "answered_at"), becomes={"email": ADDRESS},
+    ),
+    Part(
+        "services.ErrorReport", "Gemeldete Fehler", emails=("email",), deletes=True,
+        shows=("entry_code", "what", "words", "email", "reported_at"),
+    ),
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Finding entries by words and filters, the same on every database."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from buendnis.access.rules import Role
 from buendnis.tenancy.addresses import address
@@ -20,7 +21,10 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "deployment_name": settings.DEPLOYMENT_NAME,
         "sample_mode": settings.SAMPLE_MODE,
         "account_service": settings.OIDC_NAME,
-        "navigation": navigation(request, alliance, actor) if alliance else [],
+        # Asked only where it is shown: pages of families must not look at the session.
+        "navigation": SimpleLazyObject(
+            lambda: navigation(request, alliance, actor) if alliance else []
+        ),
         "account_navigation": [
             ("Mein Konto", reverse("personal:account")),
             ("Abmelden", reverse("account_logout")),

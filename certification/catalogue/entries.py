@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from certification.catalogue.strict_yaml import EntryFault, one_line
+from buendnis.strict_yaml import EntryFault, one_line
 
 
 class Entries:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from buendnis.strict_yaml import EntryFault, read_file
 from certification.catalogue.entries import Entries
 from certification.catalogue.reading import CatalogueError
-from certification.catalogue.strict_yaml import EntryFault, read_file
 
 STANDARD = Path(__file__).resolve().parent.parent / "content" / "neighbours.yaml"
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from buendnis.strict_yaml import EntryFault, read_file
 from certification.catalogue.entries import Entries
-from certification.catalogue.strict_yaml import EntryFault, read_file
 from certification.scoring.formulas import FORMULAS
 from certification.scoring.values import (
     Catalogue,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, TypeGuard
 
-from certification.catalogue.strict_yaml import EntryFault, one_line, read_file
+from buendnis.strict_yaml import EntryFault, one_line, read_file
 from certification.scoring.faults import (
     NOT_A_COUNT,
     NOT_A_PERCENTAGE,

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 
+from buendnis.strict_yaml import EntryFault, read_file
 from certification.catalogue.entries import Entries
-from certification.catalogue.strict_yaml import EntryFault, read_file
 
 TRIER = Path(__file__).resolve().parent.parent / "content" / "trier_programme.yaml"
 TEXTS = ("employees", "first_certified", "procedure", "source")

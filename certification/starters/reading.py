@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from buendnis.strict_yaml import EntryFault, read_file
 from certification.catalogue.entries import Entries
 from certification.catalogue.reading import CatalogueError
-from certification.catalogue.strict_yaml import EntryFault, read_file
 from certification.starters.values import Blank, Part, Sheet, Sheets, Source, Table
 
 STANDARD = Path(__file__).resolve().parent.parent / "content" / "starters.yaml"

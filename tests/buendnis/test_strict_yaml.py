@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from certification.catalogue.strict_yaml import EntryFault, one_line, read_file, read_text
+from buendnis.strict_yaml import EntryFault, one_line, read_file, read_text
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ CROSSINGS = {
     ("buendnis/backup/databases.py", "Ob eine Datenbank leer ist, fragt nach allen Bündnissen"),
     ("buendnis/transfer/actions.py", "Ein Bündnis, das hereinkommt, hat noch keinen Rahmen"),
     ("buendnis/transfer/actions.py", "Der Betrieb des Portals handelt für kein einzelnes Bündnis"),
+    (
+        "services/directory/queries.py",
+        "Ein Eintrag eines anderen Bündnisses steht in diesem Verzeichnis",
+    ),
     ("certification/certificates/queries.py", "Wer eine Nummer prüft, kennt das Bündnis nicht."),
     ("certification/certificates/queries.py", "Eine Nummer ist im ganzen Portal einmalig."),
 }

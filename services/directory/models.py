@@ -55,6 +55,8 @@ class Organisation(Sourced, AllianceOwned):
     is_member = models.BooleanField("Mitglied des Bündnisses", default=False)
     # Names and direct lines of a printed source: kept, never shown (DECISIONS 21).
     printed = models.JSONField(default=dict, blank=True)
+    # Fingerprints of what the content file said last, by field.
+    loaded = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -91,6 +93,7 @@ class Place(AllianceOwned):
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
     # {feature: true | false}; a feature that is not in it is not known (taxonomy, kind feature).
     features = models.JSONField("Zugänglichkeit", default=dict, blank=True)
+    loaded = models.JSONField(default=dict, blank=True)
 
     class Meta(AllianceOwned.Meta):
         ordering = ["town", "street", "name", "pk"]
@@ -157,7 +160,7 @@ class Entry(Sourced, AllianceOwned):
     checked_by = models.CharField("Geprüft von", max_length=120, blank=True)
     next_check = models.DateField("Nächste Prüfung am", null=True, blank=True)
     printed = models.JSONField(default=dict, blank=True)
-    # What the content file said last: what people changed since is not written over.
+    # Fingerprints of what the content file said last, by field: what people changed since is not written over.
     loaded = models.JSONField(default=dict, blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"

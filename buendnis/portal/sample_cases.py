@@ -27,6 +27,7 @@ from certification.employers.models import Employer
 from certification.programme.loading import load_programme
 from certification.programme.reading import TRIER
 from certification.scoring import AssessmentInput
+from services.loading.actions import load_content
 
 EXAMPLES = STANDARD.parent / "examples"
 
@@ -81,7 +82,17 @@ def load_sample_content() -> list[str]:
     with scope(Alliance.objects.get(slug="trier")):
         programme, changed = load_programme(TRIER)
         lines += [f"Programm: {programme.organisation}"] if changed else []
-    return lines
+    return lines + _load_directories()
+
+
+def _load_directories() -> list[str]:
+    """Load the directories for families, the invented one too."""
+    reports = load_content(samples=True)
+    return [
+        f"Verzeichnis {slug}: {len(report.lines)} Einträge, Orte und Organisationen geladen"
+        for slug, report in reports.items()
+        if report.lines
+    ]
 
 
 def _publish_catalogue() -> list[str]:

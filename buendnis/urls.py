@@ -13,6 +13,7 @@ alliance_patterns = [
     path("verwaltung/", include("buendnis.accounts.urls")),
     path("", include("buendnis.callbacks.urls")),
     path("", include("certification.urls")),
+    path("", include("services.urls")),
 ]
 
 urlpatterns = [

@@ -27,6 +27,7 @@ PUBLIC = [
     "certificates:register", "check:lookup", "check:page", "check:json",
     "representation:open", "signoffs:open", "programme:open", "programme:open_pdf",
     "programme:listing", "programme:published", "programme:published_pdf",
+    "feedback:callback", "feedback:callback_done", "feedback:report", "feedback:report_done",
 ]  # fmt: skip
 
 # Pages for everybody that are not there unless the sample switch is on.
@@ -74,6 +75,8 @@ personal:name                GET  a   +   +   +   +   +   +   +   +   +   +   + 
 personal:name                POST a   +   +   +   +   +   +   +   +   +   +   +   +   +
 callbacks:waiting            GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 callbacks:done               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+feedback:reports             GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+feedback:answer              POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 accounts:administration      GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:people              GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:people              POST a   -   -   -   -   -   -   -   -   -   -   +   -   -

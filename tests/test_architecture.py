@@ -53,6 +53,8 @@ CROSSINGS = {
 WRITING_GETS = {"reports.document"}
 CROSS_SITE_POSTS: set[str] = {
     "callbacks.ask",
+    "feedback.callback",
+    "feedback.report",
     "quickcheck.questions",
     "quickcheck.result",
     "quickcheck.carry",

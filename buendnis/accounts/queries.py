@@ -10,7 +10,7 @@ from buendnis.access.rules import EMPLOYMENT_LABELS, Actor, EmploymentRole, Role
 from buendnis.accounts.employers import Engagement, employer_desk
 from buendnis.accounts.models import Invitation, Membership, User
 from buendnis.tenancy.models import Alliance
-from buendnis.tenancy.scope import across_alliances, scope
+from buendnis.tenancy.scope import across_alliances, require_alliance, scope
 
 CODE_LENGTH = 8
 EMPLOYMENT_DESCRIPTIONS = {
@@ -48,6 +48,13 @@ def has_a_task_anywhere(user: User) -> bool:
 def administrators() -> QuerySet[Membership]:
     """Return who administers the alliance in scope today."""
     return memberships_today().filter(role=Role.ADMIN, user__is_active=True)
+
+
+def office_addresses() -> list[str]:
+    """Return who hears of what visitors ask: the coordinators, or the office where nobody coordinates yet."""
+    members = memberships_today().filter(role=Role.COORDINATOR, user__is_active=True)
+    found = list(members.order_by("user__email").values_list("user__email", flat=True))
+    return found or [require_alliance().contact_email]
 
 
 def open_invitations() -> QuerySet[Invitation]:

@@ -5,15 +5,15 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from buendnis.access.rules import ANONYMOUS, Actor, Role
-from buendnis.accounts.queries import memberships_today
+from buendnis.access.rules import ANONYMOUS, Actor
+from buendnis.accounts.queries import office_addresses
 from buendnis.callbacks.models import Callback
 from buendnis.callbacks.queries import open_callbacks
 from buendnis.journal.actions import record
 from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
-from buendnis.tenancy.scope import require_alliance, scope
+from buendnis.tenancy.scope import scope
 
 KEPT_DAYS = 30
 # Who asks one after the other within this time makes one mail.
@@ -21,19 +21,22 @@ ONE_MAIL_IN = timedelta(hours=1)
 
 
 @transaction.atomic
-def ask_for_callback(*, name: str, phone: str, window: str, origin: str) -> Callback:
+def ask_for_callback(
+    *, phone: str, window: str, origin: str, name: str = "", language: str = "de", topic: str = ""
+) -> Callback:
     """Note who wants to be rung, at a plain number (`phones.plain_phone`), and tell the coordinators.
 
-    The same number asked again is the same wish: its place in the row stays, name and time are the
-    new ones. The mail holds neither name nor number.
+    The same number asked again is the same wish: its place in the row stays, the rest is as asked last.
+    The mail holds neither name nor number.
     """
     now = timezone.now()
+    wish = {"name": name, "window": window, "language": language, "topic": topic}
     told = open_callbacks().filter(asked_at__gt=now - ONE_MAIL_IN).exists()
     callback, new = Callback.objects.update_or_create(
         origin=origin,
         phone=phone,
-        defaults={"name": name, "window": window},
-        create_defaults={"name": name, "window": window, "asked_at": now},
+        defaults=wish,
+        create_defaults=wish | {"asked_at": now},
     )
     if new:
         record(
@@ -43,7 +46,9 @@ def ask_for_callback(*, name: str, phone: str, window: str, origin: str) -> Call
             sentence="Bitte um einen Rückruf notiert",
         )
     if new and not told:
-        send_after_commit("callback_waits", to=_office(), link=address("callbacks:waiting"))
+        send_after_commit(
+            "callback_waits", to=office_addresses(), link=address("callbacks:waiting")
+        )
     return callback
 
 
@@ -73,10 +78,3 @@ def _delete_old(alliance: Alliance) -> int:
             )
             callback.delete()
     return len(found)
-
-
-def _office() -> list[str]:
-    """Return who hears of it: the coordinators, or the office where nobody coordinates yet."""
-    members = memberships_today().filter(role=Role.COORDINATOR, user__is_active=True)
-    found = list(members.order_by("user__email").values_list("user__email", flat=True))
-    return found or [require_alliance().contact_email]

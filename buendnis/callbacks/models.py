@@ -19,12 +19,21 @@ class Callback(AllianceOwned):
         ("nachmittags", "Nachmittags, 14 bis 17 Uhr"),
         ("abends", "Abends, 17 bis 19 Uhr"),
     ]
+    LANGUAGES = [
+        ("de", "Deutsch"),
+        ("en", "Englisch"),
+        ("uk", "Ukrainisch"),
+        ("ar", "Arabisch"),
+        ("tr", "Türkisch"),
+        ("ru", "Russisch"),
+        ("ls", "Leichte Sprache"),
+    ]
     code = models.CharField(max_length=12, unique=True, default=new_code)
     # The page it was asked on: „kurzcheck“ or „familien“.
     origin = models.CharField(max_length=40)
     # Families need not say who they are, but in which language they would like to talk, and about what.
     name = models.CharField("Ihr Name", max_length=120, blank=True)
-    language = models.CharField("Sprache", max_length=2, default="de")
+    language = models.CharField("Sprache", max_length=2, choices=LANGUAGES, default="de")
     topic = models.CharField("Thema", max_length=40, blank=True)
     phone = models.CharField("Telefonnummer", max_length=40)
     window = models.CharField("Wann passt es?", max_length=12, choices=WINDOWS, default="egal")

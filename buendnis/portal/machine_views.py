@@ -38,6 +38,7 @@ CLOSED = (
     "/*/beschaeftigtenvertretung/",
     "/*/unterschrift/",
     "/*/verwaltung/",
+    "/*/verzeichnis/",
     "/*/zertifizierung/",
 )
 OF_THE_PORTAL = ("home", "check:lookup", "deployment:licences")
@@ -45,6 +46,7 @@ OF_EACH_ALLIANCE = (
     "portal:alliance",
     "quickcheck:start",
     "callbacks:ask",
+    "feedback:callback",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",

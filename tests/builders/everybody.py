@@ -24,7 +24,8 @@ from certification.programme.loading import load_programme
 from certification.programme.models import Measure
 from certification.programme.reading import TRIER
 from certification.signoffs.models import SignOff
-from tests.builders import cases, people
+from services.feedback.models import ErrorReport
+from tests.builders import cases, directory, people
 from tests.builders.addresses import Page
 from tests.certification.assessment.files import made
 
@@ -167,20 +168,32 @@ def _around(found: Scene) -> dict[str, object]:
     )
     load_programme(TRIER)
     callback = Callback.objects.create(name="Jonas Brandt", phone="03915402000")
-    return {
-        "callbacks.code": callback.code,
-        "accounts:end.key": Membership.objects.get(user=users["oex"]).pk,
-        "accounts:take_back.key": invitation.pk,
-        "accounts:text.key": "impressum",
-        "pages:text.key": "familien",
-        "employers:answer.key": asked.pk,
-        "employers:readdress.key": wrong.pk,
-        "standins.key": away.pk,
-        "employers:end.key": employer.employments.get(user=users["con"]).pk,
-        "programme.key": "stadtverwaltung-trier-2020",
-        "sample:sign_in.key": "niemand",
-        "token": invitation.token,
-    } | _links(found.application)
+    return (
+        {
+            "callbacks.code": callback.code,
+            "accounts:end.key": Membership.objects.get(user=users["oex"]).pk,
+            "accounts:take_back.key": invitation.pk,
+            "accounts:text.key": "impressum",
+            "pages:text.key": "familien",
+            "employers:answer.key": asked.pk,
+            "employers:readdress.key": wrong.pk,
+            "standins.key": away.pk,
+            "employers:end.key": employer.employments.get(user=users["con"]).pk,
+            "programme.key": "stadtverwaltung-trier-2020",
+            "sample:sign_in.key": "niemand",
+            "token": invitation.token,
+        }
+        | _links(found.application)
+        | _directory()
+    )
+
+
+def _directory() -> dict[str, object]:
+    """Return the parts of the addresses of the directory: a public entry, and a report about it."""
+    entry = directory.entry(at=directory.place(), slots=(directory.TUESDAYS,), key="beratung")
+    report = ErrorReport.objects.create(entry_code=entry.code, what="telefon")
+    rooms = ("finding", "feedback", "freshness", "editing", "events", "takealong")
+    return {f"{room}.code": entry.code for room in rooms} | {"feedback:answer.code": report.code}
 
 
 def _links(application: Application) -> dict[str, object]:

@@ -159,6 +159,8 @@ class Entry(Sourced, AllianceOwned):
     checked_on = models.DateField("Zuletzt geprüft am", null=True, blank=True)
     checked_by = models.CharField("Geprüft von", max_length=120, blank=True)
     next_check = models.DateField("Nächste Prüfung am", null=True, blank=True)
+    # Nobody confirmed it for too long: a confirmation brings it back, which it does for no other one.
+    left_on = models.DateField("Von selbst aus der Liste seit", null=True, blank=True)
     printed = models.JSONField(default=dict, blank=True)
     # Fingerprints of what the content file said last, by field: what people changed since is not written over.
     loaded = models.JSONField(default=dict, blank=True)

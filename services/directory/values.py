@@ -90,6 +90,7 @@ class EntryValues:
     checked_on: date | None = None
     checked_by: str = ""
     next_check: date | None = None
+    left_on: date | None = None
     printed: dict[str, Any] = field(default_factory=dict)
 
 
@@ -129,5 +130,7 @@ COLUMNS = tuple(
     each.name for each in fields(EntryValues) if each.name not in (*PARTS, "organisation")
 )
 # Saying that nothing changed, or putting an entry on or off the list, changes no fact of it.
-BESIDE_THE_FACTS = frozenset({"checked_on", "checked_by", "next_check", "status", "printed"})
+BESIDE_THE_FACTS = frozenset(
+    {"checked_on", "checked_by", "next_check", "status", "left_on", "printed"}
+)
 TRANSLATED = ("title", "summary", "text")

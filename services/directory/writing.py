@@ -96,8 +96,10 @@ def _told(changed: Differences) -> Differences:
 
 def _locked(entry: Entry | None) -> Entry | None:
     """Return the row as it is now, held until the end of the transaction."""
-    if entry is None:
-        return None
+    return None if entry is None else _held(entry)
+
+
+def _held(entry: Entry) -> Entry:
     Entry.objects.select_for_update().get(pk=entry.pk)
     return with_parts(Entry.objects.all()).get(pk=entry.pk)
 
@@ -117,6 +119,7 @@ def _completed(values: EntryValues) -> EntryValues:
         terms=tuple(sorted(set(values.terms))),
         phones=tuple(replace(each, e164=to_dial(each.e164 or each.raw)) for each in values.phones),
         next_check=next_check,
+        left_on=values.left_on if values.status == Status.OFF else None,
     )
 
 
@@ -238,11 +241,23 @@ def write_place(
     return stored
 
 
+def _values_now(entry: Entry) -> EntryValues:
+    """Return what is stored, held until the end: what somebody changed since the row was read stays."""
+    return values_of(_held(entry))
+
+
 @transaction.atomic
 def set_status(entry: Entry, status: Status, *, by: Actor, why: str) -> Entry:
     """Put an entry on the list or off it, with the sentence why; nothing is deleted."""
-    values = values_of(entry)
+    values = _values_now(entry)
     return write_entry(entry, replace(values, status=status), by=by, how=why)
+
+
+@transaction.atomic
+def take_off(entry: Entry, *, on: date, by: Actor, why: str) -> Entry:
+    """Take an entry off the list that nobody has confirmed for too long; a confirmation brings it back."""
+    values = replace(_values_now(entry), status=Status.OFF, left_on=on)
+    return write_entry(entry, values, by=by, how=why)
 
 
 @transaction.atomic
@@ -250,10 +265,12 @@ def confirm_entry(entry: Entry, *, on: date, by: Actor, who: str, how: str) -> E
     """Note that an entry was checked and is still true: its facts stay, its next check moves a year on.
 
     `who` is what families read („Koordination“, „die Organisation selbst“). A historical entry is historical
-    no longer. The same day twice is once.
+    no longer, and one that left the list by itself is back. The same day twice is once.
     """
+    values = _values_now(entry)
     values = replace(
-        values_of(entry),
+        values,
+        status=Status.PUBLIC if values.left_on else values.status,
         checked_on=on,
         checked_by=who,
         next_check=next_check_after(on),

@@ -16,7 +16,13 @@ from services.directory.models import Entry, Listing, Phone, TimeSlot, Translati
 from services.directory.queries import hash_of_texts, organisation_values, values_of
 from services.directory.states import Status, TranslationState
 from services.directory.values import ContactValues, PhoneValues, PlaceAt, SlotValues
-from services.directory.writing import confirm_entry, set_status, write_entry, write_organisation
+from services.directory.writing import (
+    confirm_entry,
+    set_status,
+    take_off,
+    write_entry,
+    write_organisation,
+)
 from tests.builders import directory, people
 
 FULL = {
@@ -215,3 +221,32 @@ def test_another_alliance_can_neither_write_nor_take_the_organisation(full):
         Listing.objects.create(entry_code=full.code)
         with pytest.raises(WrongAlliance):
             full.save()
+
+
+def test_an_entry_that_left_by_itself_is_back_once_it_is_confirmed(alliance):
+    left = take_off(directory.entry(), on=date(2027, 8, 1), by=ANONYMOUS, why="Nicht bestätigt")
+
+    back = confirm_entry(left, on=date(2027, 9, 1), by=ANONYMOUS, who="Koordination", how="Geprüft")
+
+    assert (left.status, back.status, back.left_on) == (Status.OFF, Status.PUBLIC, None)
+
+
+def test_an_entry_that_somebody_took_off_stays_off_when_it_is_confirmed(alliance):
+    off = set_status(directory.entry(), Status.OFF, by=ANONYMOUS, why="Abgelegt")
+
+    confirmed = confirm_entry(
+        off, on=date(2027, 9, 1), by=ANONYMOUS, who="Koordination", how="Geprüft"
+    )
+
+    assert (confirmed.status, confirmed.checked_on) == (Status.OFF, date(2027, 9, 1))
+
+
+def test_a_confirmation_keeps_what_somebody_changed_since_the_row_was_read(alliance):
+    read = directory.entry()
+    write_entry(read, replace(values_of(read), summary="Neu"), by=ANONYMOUS, how="Geändert")
+
+    confirmed = confirm_entry(
+        read, on=date(2027, 9, 1), by=ANONYMOUS, who="Koordination", how="Geprüft"
+    )
+
+    assert confirmed.summary == "Neu"

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 
 from services.languages import addresses
 from services.languages.queries import say as say_text
-from services.languages.request import reader_language
-from services.languages.values import Language, language_of
+from services.languages.request import PARAMETER, reader_language
+from services.languages.values import GERMAN, Language, language_of
 
 register = template.Library()
 
@@ -48,6 +48,15 @@ def family_address(context: Context, name: str, *args: Any, **query: Any) -> str
     except NoReverseMatch:
         # Rooms of the directory join one after the other.
         return "#"
+
+
+@register.simple_tag(takes_context=True)
+def language_field(context: Context) -> str:
+    """Return the hidden field that keeps the language in a form sent by GET; nothing in German."""
+    language = spoken_here(context)
+    if language is GERMAN:
+        return ""
+    return format_html('<input type="hidden" name="{}" value="{}">', PARAMETER, language.code)
 
 
 @register.simple_tag(takes_context=True)

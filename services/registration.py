@@ -19,7 +19,7 @@ JOBS = (("Beantwortete Fehlermeldungen gelöscht", delete_answered_reports),)
 
 def help_documents() -> Iterator[Document]:
     """Yield what everybody is helped with, so that the one search finds it beside the entries."""
-    for entry in help_entries():
+    for place, entry in enumerate(help_entries()):
         # People type 116 016 and 116016.
         numbers = " ".join(f"{each.raw} {each.raw.replace(' ', '')}" for each in entry.numbers)
         yield static_document(
@@ -31,6 +31,7 @@ def help_documents() -> Iterator[Document]:
             slots=entry.slots,
             free=entry.is_free is True,
             checked_on=entry.checked_on,
+            sort_key=f"{place:04}",
         )
 
 

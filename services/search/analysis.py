@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -105,6 +105,12 @@ def cleaned(text: str) -> str:
 def stem(surface: str) -> str:
     """Return the stem of a folded German word, as for the parts of a compound."""
     return _word(surface, "de").stem
+
+
+@cache
+def asking_stems() -> frozenset[str]:
+    """Return the stems of the words that people ask with and that say nothing of what they ask for."""
+    return frozenset(_word(raw, code).stem for raw in ASKING for code in ("de", *_LATIN_STEMMER))
 
 
 def _letters(text: str) -> str:

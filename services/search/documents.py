@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.directory.sheets import Sheet
-from services.directory.states import Cost, Kind
+from services.directory.states import Cost, Kind, Scope
 from services.search.analysis import words
 from services.search.postings import HEAVIEST
 from services.search.query import YES
@@ -16,6 +16,8 @@ from services.timetable.dates import end_of, weekdays_and_parts
 from services.timetable.values import Slot
 
 TITLE, TERM, ORGANISATION, BODY = 4, 3, 2, 1
+# What is near comes before what helps everywhere, where both belong to the same term.
+FAR_TERM = 2
 # They leave the results when their last day is over; opening hours that end say nothing of an offer.
 GATHERINGS = (Kind.MEETING, Kind.EVENT)
 STEP_FREE = "rollstuhl"
@@ -39,8 +41,9 @@ class Piece:
 
 def document_of(sheet: Sheet) -> Document:
     """Return an entry as the index keeps it."""
+    near = TERM if sheet.scope == Scope.LOCAL else FAR_TERM
     tokens = {
-        **{_token_of(key): TERM for key in sheet.terms},
+        **{_token_of(key): near for key in sheet.terms},
         **{token("spoken", key): TERM for key in sheet.languages},
         **{token("feature", key): TERM for place in sheet.places for key in _there(place.features)},
     }
@@ -69,30 +72,39 @@ def static_document(
     titles: Mapping[str, str],
     texts: Mapping[str, str],
     terms: Iterable[str] = (),
+    spoken: Iterable[str] = (),
+    slots: Iterable[Slot] = (),
     free: bool = False,
     checked_on: date | None = None,
+    sort_key: str = "",
 ) -> Document:
-    """Return a document that stands in no database: help now, a page of a guide.
+    """Return a document that stands in no database and helps everywhere: help now, a page of a guide.
 
-    Titles and texts are kept by the code of a language.
+    Titles and texts are kept by the code of a language. With the same score and day of check, `sort_key`
+    says which comes first.
     """
-    keys = tuple(terms)
-    pieces = [Piece(TITLE, text, language) for language, text in titles.items()]
+    keys, languages = tuple(terms), tuple(spoken)
+    pieces = [Piece(_weight_of_title(code), text, code) for code, text in titles.items()]
     pieces += [Piece(BODY, text, language) for language, text in texts.items()]
-    pieces += [Piece(ORGANISATION, term(key).name("de")) for key in keys]
-    facets = _term_facets(keys) | {Facet.FREE.value: (YES,) if free else ()}
+    pieces += [Piece(BODY, term(key).name("de")) for key in keys]
+    facets = _term_facets(keys) | {
+        Facet.SPOKEN.value: languages,
+        Facet.FREE.value: (YES,) if free else (),
+        WHEN: _hours(slots),
+    }
+    tokens = [*map(_token_of, keys), *(token("spoken", code) for code in languages)]
     return Document(
         key=key,
-        words=weighed(pieces) | {_token_of(each): TERM for each in keys},
+        words=weighed(pieces) | dict.fromkeys(tokens, FAR_TERM),
         facets={name: values for name, values in facets.items() if values},
-        sort_key=titles["de"].lower(),
+        sort_key=sort_key or titles["de"].lower(),
         fresh_on=checked_on,
     )
 
 
 def _pieces(sheet: Sheet) -> Iterator[Piece]:
     for language, text in sheet.texts.items():
-        yield Piece(TITLE, text.title, language)
+        yield Piece(_weight_of_title(language), text.title, language)
         yield Piece(BODY, f"{text.summary} {text.text}", language)
     yield Piece(ORGANISATION, sheet.organisation.name)
     yield Piece(BODY, sheet.organisation.description)
@@ -127,9 +139,18 @@ def _facets(sheet: Sheet) -> dict[str, tuple[str, ...]]:
         Facet.SPOKEN.value: _each_once(sheet.languages),
         Facet.FREE.value: (YES,) if sheet.cost == Cost.FREE else (),
         Facet.STEP_FREE.value: (YES,) if _step_free(sheet) else (),
-        WHEN: tuple(sorted(f"{day}-{part}" for day, part in weekdays_and_parts(sheet.slots))),
+        WHEN: _hours(sheet.slots),
     }
     return {name: values for name, values in found.items() if values}
+
+
+def _weight_of_title(language: str) -> int:
+    """Return what a title weighs; that in easy German says the German one again."""
+    return BODY if language == "ls" else TITLE
+
+
+def _hours(slots: Iterable[Slot]) -> tuple[str, ...]:
+    return tuple(sorted(f"{day}-{part}" for day, part in weekdays_and_parts(slots)))
 
 
 def _term_facets(keys: Iterable[str]) -> dict[str, tuple[str, ...]]:

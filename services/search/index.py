@@ -53,6 +53,7 @@ class _Selection:
     documents: int = 0
     partial: bool = False
     unknown: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 class Index:
@@ -123,7 +124,7 @@ class Index:
             relaxed=() if hits else self._relaxed(selection, filters, alive),
             unknown=selection.unknown,
             partial=selection.partial,
-            terms=_terms(selection.parts),
+            terms=selection.terms,
         )
 
     @property
@@ -139,13 +140,14 @@ class Index:
         unknown = tuple(part.typed for part in parts if part.required and not part.hits)
         known = tuple(part for part in parts if part.hits)
         required = [part.hits for part in known if part.required]
+        terms = _terms(parts)
         if not required:
-            return _Selection(unknown=unknown)
+            return _Selection(unknown=unknown, terms=terms)
         steps = in_at_least(required)
         if steps[-1]:
-            return _Selection(known, steps[-1], unknown=unknown)
+            return _Selection(known, steps[-1], unknown=unknown, terms=terms)
         most = max(count for count, documents in enumerate(steps) if documents)
-        return _Selection(known, steps[(most + 1) // 2], partial=True, unknown=unknown)
+        return _Selection(known, steps[(most + 1) // 2], partial=True, unknown=unknown, terms=terms)
 
     def _sorted(self, hits: int, selection: _Selection) -> tuple[str, ...]:
         flags = as_flags(hits, self._size)
@@ -195,10 +197,13 @@ class Index:
         return documents.bit_count()
 
 
-def _terms(parts: tuple[Part, ...]) -> tuple[tuple[str, str], ...]:
-    tokens = dict.fromkeys(token for part in parts for token in sorted(part.tokens))
-    found = []
-    for token in tokens:
-        kind, _, key = token.removeprefix("#").partition(":")
-        found.append((kind, key))
-    return tuple(found)
+def _terms(parts: list[Part]) -> tuple[tuple[str, str], ...]:
+    """Return the terms that the words stand for as surely as for any other."""
+    tokens = dict.fromkeys(
+        token
+        for part in parts
+        for token, boost in part.tokens.items()
+        if boost == max(part.tokens.values())
+    )
+    pairs = (token.removeprefix("#").partition(":") for token in tokens)
+    return tuple((kind, key) for kind, _, key in pairs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from services.search.analysis import Asked, Word
 from services.search.bits import from_scores
-from services.search.lexicon import ALSO_PERCENT, Lexicon, Meanings
+from services.search.lexicon import ALSO_PERCENT, PHRASE_PERCENT, Lexicon, Meanings
 from services.search.postings import Postings
 from services.search.vocabulary import COMPOUND, EXACT, Meant, together
 
@@ -20,7 +20,7 @@ class Part:
     typed: str
     required: bool
     scores: bytearray
-    tokens: set[str] = field(default_factory=set)
+    tokens: dict[str, int] = field(default_factory=dict)
     hits: int = 0
 
 
@@ -50,14 +50,17 @@ class Matcher:
         return found
 
     def _phrase(self, words: tuple[Asked, ...], meanings: Meanings) -> Part:
+        """Score a phrase for what it stands for, and less for its words: Mein Mann schlägt mich."""
         typed = " ".join(word.typed for word in words)
         part = Part(typed, required=True, scores=bytearray(self._size))
-        self._also(part, {meanings: EXACT})
-        self._all_of([self._word(word).scores for word in words], part.scores)
+        self._also(part, {meanings: EXACT}, percent=PHRASE_PERCENT)
+        telling = [word for word in words if word.required] or words
+        each = [self._word(word).scores for word in telling]
+        self._all_of(each, part.scores, halved=bool(meanings.tokens))
         return part
 
     def _word(self, word: Asked) -> Part:
-        """Score a word; a slip of the finger is thought of where nothing else fits, a part of it last."""
+        """Score a word: its forms, longer words around it, what it also stands for, its two halves."""
         part = Part(word.typed, word.required, bytearray(self._size))
         known, letters = self._known, (word.surface, word.stems)
         own = together(
@@ -66,20 +69,28 @@ class Matcher:
         self._postings.score(own, part.scores)
         self._also(part, self._lexicon.meanings(word))
         self._compound(word, part.scores)
-        if not any(part.scores):
-            self._postings.score(known.slips(*letters), part.scores)
-            self._also(part, self._lexicon.meanings(word, guess=True))
-        if not any(part.scores):
-            self._postings.score(known.parts(word.surface), part.scores)
-            self._also(part, self._lexicon.part_meanings(word))
+        if word.required and not (part.tokens or any(part.scores)):
+            self._guess(word, part)
         return part
 
-    def _also(self, part: Part, meanings: Mapping[Meanings, int]) -> None:
+    def _guess(self, word: Asked, part: Part) -> None:
+        """Score what may be meant by a word that is not known, the likeliest only."""
+        self._also(part, self._lexicon.hints(word))
+        if not any(part.scores):
+            self._postings.score(self._known.slips(word.surface, word.stems), part.scores)
+            self._also(part, self._lexicon.slips(word))
+        if not any(part.scores):
+            self._postings.score(self._known.parts(word.surface), part.scores)
+            self._also(part, self._lexicon.parts(word))
+
+    def _also(
+        self, part: Part, meanings: Mapping[Meanings, int], *, percent: int = ALSO_PERCENT
+    ) -> None:
         """Score what a word also stands for."""
         meant: Meant = {}
         for meaning, boost in meanings.items():
-            boost = max(1, boost * ALSO_PERCENT // 100)
-            part.tokens |= meaning.tokens
+            boost = max(1, boost * percent // 100)
+            part.tokens = together(part.tokens, dict.fromkeys(meaning.tokens, boost))
             meant = together(meant, dict.fromkeys(meaning.tokens, boost))
             for phrase in meaning.phrases:
                 if len(phrase) == 1:
@@ -107,8 +118,10 @@ class Matcher:
         return scores
 
     @staticmethod
-    def _all_of(each: list[bytearray], into: bytearray) -> None:
-        """Note the weakest of several scores for the documents that have them all."""
-        for number, value in enumerate(map(min, *each)):
+    def _all_of(each: list[bytearray], into: bytearray, *, halved: bool = False) -> None:
+        """Note the weakest of several scores, or half of it, for the documents that have them all."""
+        for number, value in enumerate(map(min, *each) if len(each) > 1 else each[0]):
+            if halved:
+                value = (value + 1) // 2
             if value > into[number]:
                 into[number] = value

@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from buendnis.strict_yaml import read_file
 from services.languages.values import LANGUAGES
 
 STRINGS = Path(__file__).resolve().parent / "strings"
@@ -21,7 +20,7 @@ def texts() -> dict[str, dict[str, Text]]:
     """Return all texts: "room.key" -> code of the language -> text."""
     found: dict[str, dict[str, Text]] = {}
     for path in sorted(STRINGS.glob("*.yaml")):
-        rows: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        rows: dict[str, Any] = read_file(path)
         for key, row in rows.items():
             found[f"{path.stem}.{key}"] = _with_easy_german(row)
     return found

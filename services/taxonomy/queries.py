@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-import yaml
-
+from buendnis.strict_yaml import read_file
 from services.taxonomy.values import Kind, Term
 
 SOURCE = Path(__file__).resolve().parents[1] / "content" / "taxonomy.yaml"
@@ -34,7 +33,7 @@ def is_known(kind: str, key: str) -> bool:
 
 @cache
 def _all() -> dict[tuple[str, str], Term]:
-    data: dict[str, list[dict[str, Any]]] = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    data: dict[str, list[dict[str, Any]]] = read_file(SOURCE)
     found = [_term(Kind(kind), row) for kind, rows in data.items() for row in rows]
     return {(term.kind, term.key): term for term in found}
 

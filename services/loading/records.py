@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from decimal import Decimal
-from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from buendnis.strict_yaml import EntryFault, one_line
@@ -33,8 +32,7 @@ def _list(names: list[str]) -> str:
     return ", ".join(names)
 
 
-@cache
-def _types(kind: type) -> dict[str, Any]:
+def _types(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {each.name: hints[each.name] for each in fields(kind)}
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from services.directory.models import Entry
+from services.directory.sheets import public_sheets
 from services.loading.actions import load_content
 from tests.builders import people
 
@@ -27,6 +28,15 @@ def test_all_files_load_and_load_again_without_a_change(alliance):
     }
     assert [report.lines for report in second.values()] == [[], []]
     assert Entry.objects.count() == 21
+
+
+def test_what_families_see_names_nobody_and_no_press_number(alliance):
+    load_content(samples=False, only="magdeburg")
+
+    shown = str(public_sheets())
+
+    assert "59802700" in shown
+    assert [word for word in ("Melzer", "Borris", "59802703", "8000863826") if word in shown] == []
 
 
 def test_the_command_says_what_it_did(alliance):

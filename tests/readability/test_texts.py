@@ -36,7 +36,8 @@ def test_all_kinds_of_texts_are_measured():
     kinds = {piece.kind for piece in measured()}
 
     assert kinds == {
-        "Aushang", "Aussagen", "Frage", "Lesart", "Mail", "Nachweise", "Prüfliste", "Regel", "Seite", "Stufe",
+        "Aushang", "Aussagen", "Eintrag", "Familien", "Frage", "Leichte Sprache", "Lesart", "Mail",
+        "Nachweise", "Prüfliste", "Regel", "Seite", "Stufe",
         "Stufen zusammen", "Sätze", "Text", "Ziel",
     }  # fmt: skip
 

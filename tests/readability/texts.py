@@ -1,4 +1,4 @@
-"""All texts that employers read, cut into the pieces that are measured.
+"""All texts that employers and families read, cut into the pieces that are measured.
 
 The formula needs sentences: a heading or the label of a field has none and says nothing. So a piece is
 
@@ -9,7 +9,9 @@ The formula needs sentences: a heading or the label of a field has none and says
   together with the other short parts of their folder;
 * of Python: all sentences of a module; short modules together, as above;
 * of the texts an alliance begins with: each page as a whole;
-* of the sheets to put up: each as a whole, with what is said about it on the page.
+* of the sheets to put up: each as a whole, with what is said about it on the page;
+* of the families' pages: each room's texts as a whole, German and easy German apart, and each entry of the
+  content files.
 """
 
 import re
@@ -24,6 +26,7 @@ import yaml
 from certification.catalogue.reading import STANDARD, read_catalogue, read_catalogue_data
 from certification.scoring import Criterion, SubIndicator
 from certification.starters.reading import sheets
+from tests.readability.families import family_texts
 from tests.readability.formula import WORD, grade
 from tests.readability.sources import source_text
 from tests.readability.templates import SENTENCE_WORDS, running_text, template_text
@@ -87,8 +90,9 @@ class Piece:
 
 
 def pieces() -> list[Piece]:
-    """Return everything that employers read, the hardest first."""
+    """Return everything that employers and families read, the hardest first."""
     found = [*catalogue(), *mails(), *pages(), *sentences(), *start_texts(), *posters()]
+    found += [Piece(kind, place, text) for kind, place, text in family_texts()]
     return sorted(found, key=lambda piece: -piece.grade)
 
 

@@ -164,9 +164,10 @@ def _phones(sheet: Sheet, language: Language) -> Iterator[Line]:
 
 def _contacts(sheet: Sheet) -> Iterator[Line]:
     for contact in sheet.contacts:
-        words = ", ".join(filter(None, [contact.name, contact.function]))
+        # The address stands in words too: on paper nobody can follow a link.
+        words = ", ".join(filter(None, [contact.name, contact.function, contact.email]))
         href = f"mailto:{contact.email}" if contact.email else ""
-        yield Line(words or contact.email, german=True, href=href)
+        yield Line(words, german=True, href=href)
 
 
 def _access(sheet: Sheet, language: Language) -> Iterator[Line]:

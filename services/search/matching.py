@@ -56,6 +56,10 @@ class Matcher:
         self._also(part, {meanings: EXACT}, percent=PHRASE_PERCENT)
         telling = [word for word in words if word.required] or words
         each = [self._word(word).scores for word in telling]
+        for number, value in enumerate(part.scores):
+            if value:
+                own = sum(scores[number] for scores in each) // len(each)
+                part.scores[number] = value + own // 2
         self._all_of(each, part.scores, halved=bool(meanings.tokens))
         return part
 

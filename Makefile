@@ -18,7 +18,7 @@ CHECKED := buendnis certification services tests manage.py
 # Checkers load the settings without a deployment; nothing of it is kept.
 LOOSE := env -u DATABASE_URL DEBUG=1
 
-.PHONY: help setup setup-dev run test check lint unit plain test-sqlite test-postgresql bench format lock release install-offline clean
+.PHONY: help setup setup-dev run test check lint unit plain conformance test-sqlite test-postgresql bench format lock release install-offline clean
 
 help: ## Diese Übersicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -91,6 +91,9 @@ test-postgresql: setup-dev
 	@[ -n "$${DATABASE_URL:-}" ] || bin/system-packages postgresql
 	@echo "Tests auf PostgreSQL, ohne Browser …"
 	@$(PYTHON) bin/with-postgresql $(PYTHON) $(PYTEST) -m "not browser"
+
+conformance: setup-dev ## Hält die offene Schnittstelle gegen die Schemata von HSDS (HSDS_SCHEMAS=/pfad)
+	@env -u DATABASE_URL $(PYTHON) -m pytest -q -rs tests/conformance
 
 test: lint test-sqlite test-postgresql ## Alle Prüfungen und Tests, auf beiden Datenbanken
 

@@ -3,5 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("services.finding.urls")),
     path("", include("services.feedback.urls")),
+    path("", include("services.hsds.urls")),
+    path("", include("services.events.urls")),
 ]

@@ -27,7 +27,11 @@ PUBLIC = [
     "certificates:register", "check:lookup", "check:page", "check:json",
     "representation:open", "signoffs:open", "programme:open", "programme:open_pdf",
     "programme:listing", "programme:published", "programme:published_pdf",
+    "hsds:openapi", "hsds:about", "hsds:services", "hsds:service", "hsds:service_at_locations",
+    "hsds:service_at_location", "hsds:taxonomies", "hsds:taxonomy", "hsds:taxonomy_terms",
+    "hsds:taxonomy_term",
     "feedback:callback", "feedback:callback_done", "feedback:report", "feedback:report_done",
+    "events:calendar", "events:feed", "events:entry_calendar",
 ]  # fmt: skip
 
 # Pages for everybody that are not there unless the sample switch is on.
@@ -77,6 +81,8 @@ callbacks:waiting            GET  a   -   -   -   -   -   +   +   -   -   -   - 
 callbacks:done               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 feedback:reports             GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 feedback:answer              POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+events:dates                 GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+events:dates                 POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 accounts:administration      GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:people              GET  a   -   -   -   -   -   -   -   -   -   -   +   -   -
 accounts:people              POST a   -   -   -   -   -   -   -   -   -   -   +   -   -

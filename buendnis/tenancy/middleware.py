@@ -9,6 +9,15 @@ from buendnis.tenancy.scope import scope
 from buendnis.tenancy.slugs import RESERVED_SLUGS
 
 
+def _drop_null_bytes(request: HttpRequest) -> None:
+    """Take null bytes out of the query, as if they had not been typed: the rest may well be a search."""
+    typed = request.META.get("QUERY_STRING", "")
+    if "%00" in typed:
+        request.META["QUERY_STRING"] = typed.replace("%00", "")
+        # Whoever came before may have read it already.
+        request.__dict__.pop("GET", None)
+
+
 class AllianceMiddleware:
     """Sets `request.alliance`; an unknown first part of the address is left to end as a 404."""
 
@@ -16,9 +25,10 @@ class AllianceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            # PostgreSQL refuses the character with an error of its own; no address of ours holds it.
+        # PostgreSQL refuses a null byte with an error of its own; no address of ours holds it.
+        if "\0" in request.path_info:
             raise Http404("Diese Adresse gibt es nicht.")
+        _drop_null_bytes(request)
         slug = request.path_info.lstrip("/").split("/", 1)[0]
         alliance = None
         # A word with a dot is a file that machines ask for (robots.txt), never an alliance.

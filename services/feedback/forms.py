@@ -23,8 +23,8 @@ class FamilyForm(PlainTexts, OpenForm):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, language: Language) -> None:
         super().__init__(data)
-        self.language = language
-        self.words = {"optional": self.said("optional"), "check": self.said("errors_title")}
+        self.reader = language
+        self.frame = {"optional": self.said("optional"), "check": self.said("errors_title")}
         for field in self.fields.values():
             field.error_messages |= {
                 "required": self.said("missing"),
@@ -33,7 +33,7 @@ class FamilyForm(PlainTexts, OpenForm):
 
     def said(self, key: str, **values: Any) -> str:
         """Return a text of this room."""
-        return say(f"feedback.{key}", self.language, **values)
+        return say(f"feedback.{key}", self.reader, **values)
 
     def clean(self) -> dict[str, Any]:
         try:
@@ -82,7 +82,7 @@ class FamilyCallbackForm(FamilyForm):
         try:
             return plain_phone(visible(self.cleaned_data["phone"]))
         except NotAPhone as problem:
-            sentence = str(problem) if self.language.is_german else self.said("bad_phone")
+            sentence = str(problem) if self.reader.is_german else self.said("bad_phone")
             raise forms.ValidationError(sentence) from problem
 
     def clean_topic(self) -> str:

@@ -9,7 +9,9 @@ from buendnis.tenancy.scope import across_alliances
 from certification.certificates.models import Certificate
 from certification.employers.models import Employment
 from certification.programme.models import Measure
+from services.directory.models import Entry
 from tests.browser.content import case_of, employer_of, token_of
+from tests.permissions import PUBLIC as PUBLIC_NAMES
 
 NOBODY = ""
 ADVISER, EXAMINER, BOARD, ADMIN = (
@@ -60,6 +62,8 @@ PUBLIC = (
     visit("/neustadt/kurzcheck/"),
     visit("/magdeburg/rueckruf/"),
     visit("/magdeburg/rueckruf/danke/"),
+    visit("/magdeburg/familien/rueckruf/"),
+    visit("/magdeburg/familien/rueckruf/danke/?sprache=ar"),
     visit("/magdeburg/kriterien/"),
     visit("/magdeburg/kriterien/aenderungen/"),
     visit("/magdeburg/kriterien/2026.2/", NOBODY, "baeckerei"),
@@ -70,6 +74,9 @@ PUBLIC = (
     visit("/trier/programme/"),
     visit("/neustadt/programme/"),
     visit("/trier/programme/stadtverwaltung-trier-2020/"),
+    visit("/trier/familien/termine/"),
+    visit("/trier/familien/termine/?ansicht=liste&sprache=ar&thema=treffen&thema=gibtesnicht"),
+    visit("/magdeburg/familien/termine/?monat=1999-01"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )
 # Pages that lead to an account: they alone may set a cookie before anybody signs in.
@@ -124,6 +131,7 @@ DESKS = (
     visit("/magdeburg/zertifizierung/gespraech/", ADVISER),
     visit("/magdeburg/zertifizierung/vertretung/", ADVISER, ADMIN),
     visit("/magdeburg/rueckrufe/", ADVISER),
+    visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/termine/", "marburg-coordinator-1"),
 )  # fmt: skip
 CASES = (
     visit("{baeckerei}/", "baeckerei", ADVISER),
@@ -251,9 +259,14 @@ NO_PAGES = {
     "talks:hand_over": "nur in einem Gespräch, test_talks geht hin",
     "employers:readdress": "nur mit einer offenen Einladung, test_people_change geht hin",
     "healthz": "antwortet Maschinen",
+    "events:feed": "ein Kalender",
+    "events:entry_calendar": "ein Kalender",
     "machines:security_txt": "antwortet Maschinen",
     "machines:robots_txt": "antwortet Maschinen",
     "machines:sitemap": "antwortet Maschinen",
+    **dict.fromkeys(
+        (name for name in PUBLIC_NAMES if name.startswith("hsds:")), "antwortet Maschinen"
+    ),
     "check:json": "antwortet Maschinen",
     "mfa_download_recovery_codes": "eine Datei",
     "assessment:evidence_file": "eine Datei",
@@ -292,6 +305,9 @@ def marks() -> dict[str, str]:
             "employment": str(Employment.objects.get(user__email="praxis-team@beispiel.example").pk),
             "measure": str(Measure.objects.filter(text="Vertretungsplan einführen").latest("pk").pk),
             "file": case_of("baeckerei").evidence.earliest("pk").code,
+            "pflegestuetzpunkt": Entry.objects.get(
+                alliance__slug="marburg", title="Pflegestützpunkt Marburg-Biedenkopf"
+            ).code,
             "hafenspeicher:link": token_of("hafenspeicher"),
             "domblick:link": token_of("domblick"),
         }  # fmt: skip

@@ -25,6 +25,8 @@ from certification.programme.models import Measure
 from certification.programme.reading import TRIER
 from certification.signoffs.models import SignOff
 from services.feedback.models import ErrorReport
+from services.hsds.terms import uid_of_taxonomy
+from services.taxonomy.queries import term
 from tests.builders import cases, directory, people
 from tests.builders.addresses import Page
 from tests.certification.assessment.files import made
@@ -190,10 +192,17 @@ def _around(found: Scene) -> dict[str, object]:
 
 def _directory() -> dict[str, object]:
     """Return the parts of the addresses of the directory: a public entry, and a report about it."""
-    entry = directory.entry(at=directory.place(), slots=(directory.TUESDAYS,), key="beratung")
+    times = directory.TUESDAYS, directory.MEETINGS
+    entry = directory.entry(at=directory.place(), slots=times, key="beratung")
     report = ErrorReport.objects.create(entry_code=entry.code, what="telefon")
     rooms = ("finding", "feedback", "freshness", "editing", "events", "takealong")
-    return {f"{room}.code": entry.code for room in rooms} | {"feedback:answer.code": report.code}
+    return {f"{room}.code": entry.code for room in rooms} | {
+        "feedback:answer.code": report.code,
+        "hsds:service.uid": entry.uid,
+        "hsds:service_at_location.uid": entry.places.get().uid,
+        "hsds:taxonomy.uid": uid_of_taxonomy("topic"),
+        "hsds:taxonomy_term.uid": term("beratung").uid,
+    }
 
 
 def _links(application: Application) -> dict[str, object]:

@@ -158,7 +158,13 @@ def test_an_address_of_an_unknown_alliance_is_not_there(client, alliance):
 
 def test_an_address_with_a_nul_is_not_there(client, alliance):
     assert client.get("/magdeburg/probe/open/%00/noch/").status_code == 404
-    assert client.get("/magdeburg/probe/open/da/noch/?name=a%00b").status_code == 404
+
+
+def test_a_nul_in_the_query_is_as_if_it_had_not_been_typed(client, alliance):
+    response = client.get("/magdeburg/probe/open/da/noch/?name=a%00b")
+
+    assert response.status_code == 200
+    assert response.wsgi_request.GET["name"] == "ab"
 
 
 # Forms from elsewhere

@@ -23,6 +23,7 @@ LEFT_OUT = {
     "machines:security_txt": "antwortet Maschinen",
     "machines:robots_txt": "antwortet Maschinen",
     "machines:sitemap": "sie selbst",
+    **dict.fromkeys((name for name in PUBLIC if name.startswith("hsds:")), "antwortet Maschinen"),
     "callbacks:thanks": "nach einer Bitte um Rückruf",
     "feedback:callback_done": "nach einer Bitte um Rückruf",
     "feedback:report": "ein Formular zu jedem Eintrag",

@@ -40,7 +40,7 @@ def test_what_is_known_stands_in_rows(alliance):
     assert rows["registration"] == ["ohne Anmeldung"]
     assert rows["languages"] == ["Deutsch und Ukrainisch"]
     assert rows["phone"] == ["0391 540 2000"]
-    assert rows["contact"] == ["Empfang, Auskunft"]
+    assert rows["contact"] == ["Empfang, Auskunft, empfang@example.org"]
     assert rows["checked"] == ["geprüft am 5. Januar 2026"]
 
 

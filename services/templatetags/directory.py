@@ -10,8 +10,9 @@ from buendnis.tenancy.addresses import address
 
 register = template.Library()
 
+START = "freshness:desk"
 PAGES = (
-    ("Was ist fällig", "freshness:desk"),
+    ("Was ist fällig", START),
     ("Einträge", "editing:entries"),
     ("Organisationen", "editing:organisations"),
     ("Lücken", "freshness:gaps"),
@@ -26,11 +27,11 @@ PAGES = (
 def directory_nav(context: template.Context) -> dict[str, Any]:
     """The pages of the directory for its coordinators; where we are is marked."""
     here = context["request"].path
-    start = address("freshness:desk")
     items = []
     for label, name in PAGES:
         # Rooms of the directory join one after the other.
         with suppress(NoReverseMatch):
             path = address(name)
-            items.append((label, path, here == path or (path != start and here.startswith(path))))
+            is_start = name == START
+            items.append((label, path, here == path or (not is_start and here.startswith(path))))
     return {"items": items}

@@ -74,7 +74,7 @@ def weekdays_and_parts(slots: Iterable[Slot]) -> set[tuple[str, Part]]:
 
 def _pairs_of(slot: Slot) -> Iterator[tuple[str, Part]]:
     for weekday in _weekdays_of(slot):
-        for part in _parts_of(slot.opens, slot.closes):
+        for part in parts_of(slot.opens, slot.closes):
             yield WEEKDAYS[weekday], part
         if slot.opens and slot.closes and MORNING < slot.closes <= slot.opens:
             yield WEEKDAYS[(weekday + 1) % 7], Part.MORNING
@@ -89,7 +89,8 @@ def _weekdays_of(slot: Slot) -> set[int]:
     return {slot.starts_on.weekday()} if rule.frequency == "WEEKLY" else set(range(7))
 
 
-def _parts_of(opens: time | None, closes: time | None) -> Iterator[Part]:
+def parts_of(opens: time | None, closes: time | None) -> Iterator[Part]:
+    """The parts of the day that hours reach into."""
     if opens is None:
         yield Part.UNKNOWN
         return

@@ -20,6 +20,9 @@ PHONE = PhoneValues("0391 540 2000", confirmed=True)
 TUESDAYS = SlotValues(
     starts_on=date(2026, 1, 6), rrule="FREQ=WEEKLY;BYDAY=TU", opens=time(10), closes=time(12)
 )
+MEETINGS = SlotValues(
+    starts_on=date(2026, 1, 7), kind="meeting", rrule="FREQ=WEEKLY;BYDAY=WE", opens=time(16)
+)
 
 
 def organisation(name: str = "Familieninformationsbüro", **fields: Any) -> Organisation:

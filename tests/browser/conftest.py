@@ -8,7 +8,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test.utils import override_settings
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    expect,
+)
 
 from buendnis.accounts.models import User
 from buendnis.portal import sample
@@ -17,6 +24,8 @@ from tests.builders.people import signed_in
 from tests.conftest import CHROMIUM
 
 HERE = {"127.0.0.1"}
+# A busy machine may take long over a page that draws documents; who finds what it waits for never waits so long.
+PATIENCE = 30_000
 LOCAL_SCHEMES = {"data", "blob", "about"}
 QUIET_CHROMIUM = [
     "--no-sandbox",
@@ -69,6 +78,7 @@ def database_beside_the_event_loop() -> Iterator[None]:
     """Let Django use the database although Playwright's event loop runs in the same thread."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=PATIENCE)
         yield
 
 
@@ -103,7 +113,7 @@ def new_context(
 
     def listening(**options: Any) -> BrowserContext:
         context = new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         complaints.listen_to(context)
         return context
 

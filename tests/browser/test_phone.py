@@ -125,7 +125,10 @@ def examination(portal, window):
 
 def current(page: Page) -> str:
     """Return which card the keys have reached."""
-    return page.locator("[data-keyboard-item].is-current").get_attribute("id")
+    # htmx lends a new card the classes of the old one for a moment: wait until one is marked.
+    marked = page.locator("[data-keyboard-item].is-current")
+    expect(marked).to_have_count(1)
+    return marked.get_attribute("id")
 
 
 def test_j_and_k_lead_from_question_to_question(examination):

@@ -42,8 +42,10 @@ def month_name(number: int, language: Language) -> str:
 def weekday_name(day: int | str, language: Language, *, short: bool = False) -> str:
     """Return the name of a weekday: 0 or "mo" is Monday. Raises ValueError for an unknown one."""
     number = day if isinstance(day, int) else WEEKDAYS.index(day)
-    width = "abbreviated" if short else "wide"
-    return get_day_names(width, context="stand-alone", locale=language.locale)[number]
+    names = get_day_names(
+        "abbreviated" if short else "wide", context="stand-alone", locale=language.locale
+    )
+    return names[number]
 
 
 def clock(at: time, language: Language, *, is_end: bool = False) -> str:

@@ -114,8 +114,10 @@ def open_words(state: OpenState, now: datetime, language: Language) -> str:
 
 
 def days_words(weekdays: Iterable[int], language: Language) -> str:
-    """Return weekdays (0: Monday), three and more in a row as a range: „Montag bis Donnerstag, Samstag“."""
+    """Return weekdays (0: Monday), three and more in a row as a range, all seven as „jeden Tag“."""
     found = sorted(set(weekdays))
+    if len(found) == len(ALL_DAYS):
+        return say("when.daily", language)
     pieces: list[str] = []
     # Days in a row keep the same distance to their place in the list.
     for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):

@@ -32,6 +32,7 @@ def slot(rule="", kind=Kind.MEETING, opens=16, closes=18, **more):
         ("FREQ=DAILY", "jeden Tag"),
         ("FREQ=DAILY;INTERVAL=3", "alle 3 Tage"),
         ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "Montag bis Freitag"),
+        ("FREQ=DAILY;BYDAY=MO,TU,WE,SA,SU", "Montag bis Mittwoch, Samstag, Sonntag"),
         ("FREQ=WEEKLY", "jeden Dienstag"),
         ("FREQ=WEEKLY;BYDAY=WE,FR", "jeden Mittwoch und jeden Freitag"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", "alle 2 Wochen, Mittwoch"),
@@ -83,6 +84,12 @@ def test_equal_opening_hours_stand_in_one_line():
         ("Öffnungszeiten", "Montag, Dienstag, Donnerstag: 10 bis 12 Uhr und 13 bis 17 Uhr", ""),
         ("Sprechstunde", "Freitag: 9 bis 12 Uhr, nach Absprache", "Raum 3"),
     ]
+
+
+def test_hours_of_every_day_name_no_days():
+    (line,) = timetable_words([slot("FREQ=DAILY", Kind.OPENING, 0, 0)], GERMAN, TODAY)
+
+    assert line.text == "jeden Tag: rund um die Uhr"
 
 
 def test_what_is_over_is_left_out_and_what_is_limited_says_so():

@@ -216,6 +216,8 @@ def _contact_problems(values: EntryValues) -> Iterator[tuple[str, str]]:
     for at in values.places:
         if sentence := too_long(EntryPlace, "note", at.note):
             yield "places", sentence
+    if len({at.place for at in values.places}) < len(values.places):
+        yield "places", "Ein Ort steht zweimal da."
 
 
 def place_problems(values: PlaceValues) -> list[tuple[str, str]]:

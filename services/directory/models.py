@@ -57,6 +57,9 @@ class Organisation(Sourced, AllianceOwned):
     printed = models.JSONField(default=dict, blank=True)
     # Fingerprints of what the content file said last, by field.
     loaded = models.JSONField(default=dict, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(default=timezone.now)
 

@@ -72,6 +72,11 @@ def organisation_by_code(actor: Actor, code: str) -> Organisation:
     return organisation
 
 
+def standing_organisations() -> QuerySet[Organisation]:
+    """Return the organisations of the alliance in scope without those that were merged into another."""
+    return Organisation.objects.filter(merged_into=None).order_by("sort_key", "pk")
+
+
 def place_by_code(actor: Actor, code: str) -> Place:
     """Return a place of the alliance in scope. Raises Http404."""
     place = Place.objects.filter(code=code).first()

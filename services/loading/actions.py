@@ -59,9 +59,14 @@ def load_file(file: DirectoryFile, *, by: Actor = LOADER) -> Report:
 
 def _load_organisations(file: DirectoryFile, report: Report, by: Actor) -> dict[str, str]:
     """Bring in the organisations; return their codes by their keys."""
-    held = {each.key: each for each in Organisation.objects.exclude(key="")}
+    rows = Organisation.objects.exclude(key="").select_related("merged_into")
+    held = {each.key: each for each in rows}
     for key, wanted in file.organisations.items():
         what = f"Organisation „{wanted.name}“"
+        if key in held and (kept := held[key].merged_into) is not None:
+            # Whoever merged it knew better than the file: its entries belong to the other one.
+            held[key] = kept
+            continue
         if key not in held:
             held[key] = write_organisation(None, wanted, by=by, how=HOW, key=key)
             report.made.append(f"neu: {what}")

@@ -28,11 +28,6 @@ def say(key: str, language: Language, **values: Any) -> str:
     return _form(text, language, values.get("count")).format_map(_isolated(values, language))
 
 
-def is_said(key: str) -> bool:
-    """Return whether there is a text of this key."""
-    return key in texts()
-
-
 def plural_form(language: Language, count: Any) -> str:
     """Return the plural category of a number in a language, after the rules of the CLDR."""
     return str(_locale(language.locale).plural_form(count))

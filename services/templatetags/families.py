@@ -43,11 +43,7 @@ def say(context: Context, key: str, **values: Any) -> str:
 @register.simple_tag(takes_context=True)
 def family_address(context: Context, name: str, *args: Any, **query: Any) -> str:
     """Return the address of a page in the reader's language: {% family_address "finding:search" thema=key %}."""
-    try:
-        return addresses.family_address(name, *args, language=spoken_here(context), **query)
-    except NoReverseMatch:
-        # Rooms of the directory join one after the other.
-        return "#"
+    return addresses.family_address(name, *args, language=spoken_here(context), **query)
 
 
 @register.simple_tag(takes_context=True)

@@ -19,21 +19,18 @@ class Facets:
         self._until: dict[date, Bits] = {}
         self._all = Bits()
 
-    def add(self, number: int, facets: Mapping[str, Iterable[str]], until: date | None) -> None:
-        """Put a document in."""
-        self._all.add(number)
+    def add(
+        self, number: int, facets: Mapping[str, Iterable[str]], until: date | None
+    ) -> tuple[Bits, ...]:
+        """Put a document in; return the sets that it is in now."""
+        found = [self._all]
         for name, values in facets.items():
-            for value in values:
-                self._sets[name].setdefault(value, Bits()).add(number)
+            found += [self._sets[name].setdefault(value, Bits()) for value in values]
         if until:
-            self._until.setdefault(until, Bits()).add(number)
-
-    def discard(self, number: int, facets: Mapping[str, Iterable[str]], until: date | None) -> None:
-        """Take a document out; a value that nothing has any more is forgotten."""
-        self._all.discard(number)
-        for name, values in facets.items():
-            _discard(self._sets[name], values, number)
-        _discard(self._until, [until] if until else [], number)
+            found.append(self._until.setdefault(until, Bits()))
+        for bits in found:
+            bits.add(number)
+        return tuple(found)
 
     def alive(self, today: date) -> int:
         """Return the documents whose last day is not over."""
@@ -42,7 +39,7 @@ class Facets:
 
     def values(self, facet: str) -> list[str]:
         """Return the values that any document has, in order."""
-        return sorted(self._sets[facet])
+        return sorted(value for value, bits in self._sets[facet].items() if bits.value)
 
     def chosen(self, filters: Filters) -> dict[str, int]:
         """Return for each filter the documents that it lets through; day and time become one."""
@@ -93,13 +90,6 @@ class Facets:
             if (not days or day in days) and (not times or time in times):
                 found |= bits.value
         return found
-
-
-def _discard(sets: dict, values: Iterable, number: int) -> None:
-    for value in values:
-        sets[value].discard(number)
-        if not sets[value].value:
-            del sets[value]
 
 
 def _without_each(base: int, chosen: Mapping[str, int]) -> dict[str, int]:

@@ -6,18 +6,17 @@ Pure Python on purpose: the answer cannot depend on a database, its collation or
 
 from array import array
 from bisect import bisect_left, insort
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from typing import NamedTuple
 
 from services.search.analysis import Asked, asked
-from services.search.bits import as_flags, in_at_least
+from services.search.bits import Bits, as_flags, in_at_least
 from services.search.facets import Facets, Filters
 from services.search.lexicon import Lexicon
 from services.search.matching import Matcher, Part
-from services.search.postings import Postings
+from services.search.postings import Posting, Postings
 from services.search.values import Document, Found, Relaxed
 
 # The rarest words count eight times as much as the most frequent ones.
@@ -40,9 +39,8 @@ class Order(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Row:
     order: Order
-    texts: tuple[str, ...]
-    facets: Mapping[str, tuple[str, ...]]
-    until: date | None
+    postings: tuple[Posting, ...]
+    sets: tuple[Bits, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +76,12 @@ class Index:
         number = self._free.pop() if self._free else len(self._rows)
         age = -document.fresh_on.toordinal() if document.fresh_on else 0
         order = Order(age, document.sort_key, document.key, number)
-        texts = tuple(document.words)
-        self._rows[number] = _Row(order, texts, document.facets, document.until)
+        postings = self._postings.add(number, document.words)
+        sets = self._facets.add(number, document.facets, document.until)
+        self._rows[number] = _Row(order, postings, sets)
         self._number[document.key] = number
         insort(self._order, order)
         self._ranks = None
-        self._postings.add(number, document.words)
-        self._facets.add(number, document.facets, document.until)
 
     def remove(self, key: str) -> None:
         """Take a document out, if there is one with this key."""
@@ -94,8 +91,9 @@ class Index:
         row = self._rows.pop(number)
         del self._order[bisect_left(self._order, row.order)]
         self._ranks = None
-        self._postings.discard(number, row.texts)
-        self._facets.discard(number, row.facets, row.until)
+        self._postings.discard(number, row.postings)
+        for bits in row.sets:
+            bits.discard(number)
         self._free.append(number)
 
     def values(self, facet: str) -> list[str]:

@@ -11,9 +11,10 @@ HEAVIEST = 9
 class Posting:
     """The documents of one word with its weight in each, side by side."""
 
-    __slots__ = ("numbers", "weights")
+    __slots__ = ("numbers", "text", "weights")
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.numbers = array("I")
         self.weights = bytearray()
 
@@ -25,20 +26,22 @@ class Postings:
         self._by_text: dict[str, Posting] = {}
         self._vocabulary: Vocabulary | None = None
 
-    def add(self, number: int, words: Mapping[str, int]) -> None:
-        """Put the words of a document in."""
+    def add(self, number: int, words: Mapping[str, int]) -> tuple[Posting, ...]:
+        """Put the words of a document in; return where they went."""
+        found = []
         for text, weight in words.items():
             posting = self._by_text.get(text)
             if posting is None:
-                posting = self._by_text[text] = Posting()
+                posting = self._by_text[text] = Posting(text)
                 self._vocabulary = None
             posting.numbers.append(number)
             posting.weights.append(min(weight, HEAVIEST))
+            found.append(posting)
+        return tuple(found)
 
-    def discard(self, number: int, texts: tuple[str, ...]) -> None:
+    def discard(self, number: int, postings: tuple[Posting, ...]) -> None:
         """Take the words of a document out; a word that nothing holds any more is forgotten."""
-        for text in texts:
-            posting = self._by_text[text]
+        for posting in postings:
             place = posting.numbers.index(number)
             posting.numbers[place], posting.weights[place] = (
                 posting.numbers[-1],
@@ -47,7 +50,7 @@ class Postings:
             posting.numbers.pop()
             posting.weights.pop()
             if not posting.numbers:
-                del self._by_text[text]
+                del self._by_text[posting.text]
                 self._vocabulary = None
 
     @property

@@ -29,6 +29,8 @@ from services.search.values import Document, Facet, Found
 # An alliance that nobody has asked for the longest time is loaded again when somebody does.
 MOST_ALLIANCES = 64
 AT_ONCE = 500
+# As a document takes them.
+IN_MEMORY = ("entry_code", "words", "facets", "sort_key", "fresh_on", "until")
 STORED = ("version", "words", "facets", "sort_key", "fresh_on", "until", "gone")
 
 
@@ -145,12 +147,13 @@ def _bring_up_to_date(shelf: _Shelf, state: State) -> None:
 
 def _loaded(index: Index, *, after: int) -> Index:
     """Bring the documents of the alliance in scope that changed after a number into an index."""
-    rows = SearchDocument.objects.filter(version__gt=after).order_by("version", "pk")
-    for row in rows.iterator(chunk_size=AT_ONCE):
-        if row.gone:
-            index.remove(row.entry_code)
+    changed = SearchDocument.objects.filter(version__gt=after)
+    rows = changed.order_by("version", "pk").values_list("gone", *IN_MEMORY)
+    for gone, key, words, facets, *rest in rows.iterator(chunk_size=AT_ONCE):
+        if gone:
+            index.remove(key)
         else:
-            index.add(_document(row))
+            index.add(Document(key, words, facets, *rest))
     return index
 
 
@@ -188,15 +191,4 @@ def _row(document: Document, number: int) -> SearchDocument:
         sort_key=document.sort_key,
         fresh_on=document.fresh_on,
         until=document.until,
-    )
-
-
-def _document(row: SearchDocument) -> Document:
-    return Document(
-        key=row.entry_code,
-        words=row.words,
-        facets={name: tuple(values) for name, values in row.facets.items()},
-        sort_key=row.sort_key,
-        fresh_on=row.fresh_on,
-        until=row.until,
     )

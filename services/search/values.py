@@ -1,6 +1,6 @@
 """What goes into the index, what is asked of it, and what it answers: frozen values, no database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -36,7 +36,7 @@ class Document:
 
     key: str
     words: Mapping[str, int]
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sort_key: str = ""
     fresh_on: date | None = None
     until: date | None = None

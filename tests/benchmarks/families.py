@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 
 from services.search.analysis import words
 from services.search.values import WHEN, Document, token
@@ -44,18 +45,23 @@ def vocabulary(count: int) -> list[str]:
     return [*single, *compounds, *names][:count]
 
 
+def _frequencies(count: int) -> list[float]:
+    """Return, summed up, how frequent words are that stand in this order (Zipf)."""
+    return list(accumulate(1 / (place + 12) for place in range(count)))
+
+
 def documents(count: int, *, size: int = 40) -> Iterator[Document]:
     """Yield so many documents of about `size` words; the same ones every time."""
     chance = random.Random(2)
     known = vocabulary(15_000)
-    weights = [1 / (place + 12) for place in range(len(known))]
+    weights = _frequencies(len(known))
     kinds = {
         "lage": [("situation", term.key) for term in terms("situation")],
         "thema": [("topic", term.key) for term in terms("topic")],
         "gruppe": [("audience", term.key) for term in terms("audience")],
     }
     for number in range(count):
-        chosen = chance.choices(known, weights, k=size)
+        chosen = chance.choices(known, cum_weights=weights, k=size)
         yield Document(
             key=f"E{number:07}",
             words=_weights(chosen, chance, kinds),
@@ -101,10 +107,10 @@ def questions(count: int) -> list[tuple[str, dict[str, tuple[str, ...]]]]:
     """Return so many questions: one word, two, part of a compound, a beginning, a slip; every other filtered."""
     chance = random.Random(3)
     known = vocabulary(15_000)
-    weights = [1 / (place + 12) for place in range(len(known))]
+    weights = _frequencies(len(known))
     found = []
     for number in range(count):
-        word, second = chance.choices(known, weights, k=2)
+        word, second = chance.choices(known, cum_weights=weights, k=2)
         text = (
             word, f"{word} {second}", chance.choice(HEADS) + chance.choice(TAILS), word[:5],
             word[:3] + word[4:], f"{chance.choice(HEADS)} {chance.choice(TAILS)} {word}", "",

@@ -1,0 +1,92 @@
+"""make bench: what a search costs at 500, 5,000 and 50,000 entries, filters and counts included."""
+
+import gc
+import os
+import statistics
+import tempfile
+import time
+import tracemalloc
+from itertools import batched
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buendnis.settings")
+os.environ["DEBUG"] = "0"
+_folder = tempfile.TemporaryDirectory(prefix="bench-")
+os.environ["VAR_DIR"] = _folder.name
+os.environ["SECRET_KEY"] = "bench"
+os.environ["TEST_DB_NAME"] = str(Path(_folder.name) / "bench.sqlite3")
+
+import django  # noqa: E402 (settings come from the environment above)
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from buendnis.tenancy.models import Alliance  # noqa: E402
+from buendnis.tenancy.scope import scope  # noqa: E402
+from services.search import store  # noqa: E402
+from services.search.models import DirectoryVersion, SearchDocument  # noqa: E402
+from services.search.query import Query  # noqa: E402
+from services.search.synonyms import lexicon  # noqa: E402
+from tests.benchmarks import families  # noqa: E402
+from tests.builders import people  # noqa: E402
+
+SIZES = (500, 5_000, 50_000)
+QUESTIONS = 700
+LONGEST = " ".join([*families.HEADS[:6], *families.TAILS[:6]])
+
+
+def fill(home: Alliance, size: int) -> None:
+    """Store so many made-up entries as documents, as a rebuild would."""
+    with scope(home):
+        DirectoryVersion.objects.create(number=1)
+        for part in batched(families.documents(size), 500, strict=False):
+            rows = [store._row(document, 1) for document in part]
+            SearchDocument.objects.bulk_create(rows)
+
+
+def milliseconds(home: Alliance, text: str, filters: dict[str, tuple[str, ...]]) -> float:
+    """Return how long one search takes inside the application, version query included."""
+    start = time.perf_counter()
+    store.search(home, Query(text, filters), today=families.TODAY)
+    return (time.perf_counter() - start) * 1000
+
+
+def megabytes(home: Alliance) -> float:
+    """Return what an index takes in memory, once it is loaded."""
+    tracemalloc.start()
+    with scope(home):
+        index = store._loaded(store._new_index(), after=0)
+    gc.collect()
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(index) > 0
+    return taken / 1024 / 1024
+
+
+def bench(size: int) -> None:
+    """Print the figures for one size of directory."""
+    home = people.alliance(f"suche-{size}", code_prefix=f"S{'ABC'[SIZES.index(size)]}")
+    fill(home, size)
+    cold = milliseconds(home, "Kita", {})
+    took = sorted(milliseconds(home, *question) for question in families.questions(QUESTIONS))
+    longest = milliseconds(home, LONGEST, {"kostenlos": ("1",)})
+    print(
+        f"Suche {connection.vendor:<10} {size:>6} Einträge: Hälfte unter {statistics.median(took):.1f} ms, "
+        f"95 von 100 unter {took[len(took) * 95 // 100]:.1f} ms, längste {took[-1]:.0f} ms, "
+        f"zwölf Wörter {longest:.0f} ms · erstes Laden {cold / 1000:.1f} s, {megabytes(home):.0f} MB"
+    )
+
+
+def main() -> None:
+    """Measure on a database of its own and leave nothing behind."""
+    connection.creation.create_test_db(verbosity=0)
+    lexicon()
+    with scope(None):  # type: ignore[arg-type]
+        for size in SIZES:
+            bench(size)
+    connection.creation.destroy_test_db(str(connection.settings_dict["NAME"]), verbosity=0)
+    _folder.cleanup()
+
+
+main()

@@ -36,13 +36,13 @@ SEVERAL_BLANKS = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class Edition:
-    """How a calendar is written: for whom, on which day, and where it can be fetched again."""
+    """How a calendar is written: for whom, on which day, and where it can be fetched again, if that may stand in it."""
 
     language: Language
     today: date
     name: str
     source: str
-    # The address of an entry's page, up to its code.
+    # The address of an entry's page, by its code.
     entry_address: Callable[[str], str]
     whole_titles: bool = False
 
@@ -59,7 +59,8 @@ def calendar_of(sheets: Iterable[Sheet], edition: Edition) -> bytes:
     calendar.add("x-wr-timezone", vText(ZONE.key))
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText("P1D"))
-    calendar.add("source", edition.source, parameters={"VALUE": "URI"})
+    if edition.source:
+        calendar.add("source", edition.source, parameters={"VALUE": "URI"})
     calendar.add_component(_german_time())
     for _, sheet, slot in islice(_nearest(sheets, edition.today), MOST_SLOTS):
         for event in _events(sheet, slot, edition):

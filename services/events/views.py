@@ -51,7 +51,8 @@ def feed(request: PortalRequest) -> HttpResponse:
     query, _ = read_query(request.GET, language=reader_language(request).code)
     sheets = dated_sheets(alliance, query, today, today + LOOKS_AHEAD)
     name = say("events.feed_name", reader_language(request), alliance=alliance.name)
-    return _calendar_file(request, sheets, name=name, today=today, file="termine.ics")
+    edition = _edition(request, name, source=request.get_full_path())
+    return _calendar_file(sheets, edition, file="termine.ics")
 
 
 @public_page(subject=sheet_with_dates, max_age=HOUR)
@@ -62,28 +63,28 @@ def entry_calendar(request: PortalRequest, sheet: Sheet) -> HttpResponse:
     title = sheet.text_in(language.code)[1].title
     # The calendar says as little as its dates; so does the name of the file.
     name = say("events.neutral_title", language) if is_neutral else title
-    return _calendar_file(
-        request, [sheet], name=name, today=timezone.localdate(), file="termin.ics"
-    )
+    edition = _edition(request, name, source="" if is_neutral else request.get_full_path())
+    return _calendar_file([sheet], edition, file="termin.ics")
 
 
-def _calendar_file(
-    request: PortalRequest, sheets: list[Sheet], *, name: str, today: date, file: str
-) -> HttpResponse:
+def _edition(request: PortalRequest, name: str, *, source: str) -> Edition:
     language = reader_language(request)
-    edition = Edition(
+    return Edition(
         language=language,
-        today=today,
+        today=timezone.localdate(),
         name=name,
-        source=absolute(request.get_full_path()),
+        source=absolute(source) if source else "",
         entry_address=lambda code: absolute(
             family_address("finding:entry", code, language=language)
         ),
         whole_titles=_whole_titles(request),
     )
+
+
+def _calendar_file(sheets: list[Sheet], edition: Edition, *, file: str) -> HttpResponse:
     answer = HttpResponse(calendar_of(sheets, edition), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{file}"'
-    answer["Content-Language"] = language.html_lang
+    answer["Content-Language"] = edition.language.html_lang
     return answer
 
 

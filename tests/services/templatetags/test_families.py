@@ -1,5 +1,7 @@
 """The frame of the families' pages: language, direction, addresses that keep it, and no look at the session."""
 
+import re
+
 import pytest
 from django.shortcuts import render
 from django.template import RequestContext, Template, TemplateSyntaxError
@@ -7,6 +9,7 @@ from django.test import RequestFactory
 
 from services.languages.addresses import family_address, other_languages
 from services.languages.values import GERMAN, LANGUAGES
+from tests.builders.addresses import pages
 
 LOAD = "{% load families %}"
 
@@ -109,6 +112,20 @@ def test_a_form_keeps_the_language():
         '<input type="hidden" name="sprache" value="ru">',
         "",
     ]
+
+
+def test_every_address_that_families_pages_name_is_known(settings):
+    known = {page.name for page in pages()}
+
+    named = {
+        (path.name, name)
+        for folder, kind in (("templates", "*.html"), ("services", "*.py"))
+        for path in (settings.BASE_DIR / folder).rglob(kind)
+        for name in re.findall(r"family_address[ (]['\"](\w+:\w+)", path.read_text())
+    }
+
+    assert named
+    assert {(place, name) for place, name in named if name not in known} == set()
 
 
 def test_a_document_without_a_request_names_its_language():

@@ -4,7 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("services.finding.urls")),
+    path("", include("services.editing.urls")),
     path("", include("services.feedback.urls")),
+    path("", include("services.freshness.urls")),
     path("", include("services.hsds.urls")),
     path("", include("services.events.urls")),
 ]

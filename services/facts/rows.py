@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.directory.sheets import Sheet
-from services.directory.states import Cost, Registration, Scope
+from services.directory.states import Cost, Kind, Registration, Scope
 from services.languages.facts import (
     age_words,
     checked_words,
@@ -28,6 +28,11 @@ from services.languages.when import timetable_words
 
 # What a card in a list of results says; whether it is true stands below it.
 ON_A_CARD = ("for_whom", "cost", "when", "where", "phone")
+# Of a page on the internet nobody asks for its hours, of a member of the alliance nobody what it costs.
+NOT_ASKED = {
+    Kind.GUIDE: frozenset({"cost", "when", "where", "registration", "languages", "phone"}),
+    Kind.MEMBER: frozenset({"cost", "when", "registration", "languages"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Fact:
 def facts_of(sheet: Sheet, language: Language, today: date) -> tuple[Fact, ...]:
     """Return the facts in the order in which people ask: what, for whom, costs, when, where, whom to call.
 
-    What is not known is said for costs, times, place, phone, registration and languages; the rest is left out.
+    What is not known is said for costs, times, place, phone, registration and languages, where anybody would
+    ask; the rest is left out.
     """
     found = (
         ("what", _what(sheet, language)),
@@ -77,7 +83,12 @@ def facts_of(sheet: Sheet, language: Language, today: date) -> tuple[Fact, ...]:
         ("source", _source(sheet)),
         ("checked", [Line(checked(sheet, language, today))]),
     )
-    return tuple(Fact(key, label(key, language), tuple(lines)) for key, lines in found if lines)
+    not_asked = NOT_ASKED.get(Kind(sheet.kind), frozenset())
+    return tuple(
+        Fact(key, label(key, language), tuple(lines))
+        for key, lines in found
+        if lines and not (key in not_asked and all(line.unknown for line in lines))
+    )
 
 
 def card_facts(sheet: Sheet, language: Language, today: date) -> tuple[Fact, ...]:
@@ -102,13 +113,14 @@ def feature_lines(features: Mapping[str, bool], language: Language) -> tuple[tup
 
 
 def _what(sheet: Sheet, language: Language) -> list[Line]:
-    topics = term_names(sheet.terms, "topic", language)
-    return [Line(kind_words(sheet.kind, language)), *(Line(name) for name in topics)]
+    topics = _in_a_row(term_names(sheet.terms, "topic", language), language)
+    return [Line(kind_words(sheet.kind, language)), *([Line(topics)] if topics else [])]
 
 
 def _for_whom(sheet: Sheet, language: Language) -> list[Line]:
-    words = [*term_names(sheet.terms, "audience", language)]
-    words += filter(None, [age_words(sheet.age_from, sheet.age_to, language)])
+    groups = _in_a_row(term_names(sheet.terms, "audience", language), language)
+    ages = age_words(sheet.age_from, sheet.age_to, language)
+    words = [each for each in (groups, ages) if each]
     return [Line(each) for each in words or [say("facts.for_everybody", language)]]
 
 
@@ -185,6 +197,11 @@ def _source(sheet: Sheet) -> list[Line]:
 
 def _remark(text: str) -> list[Line]:
     return [Line(text, german=True)] if text else []
+
+
+def _in_a_row(names: Iterable[str], language: Language) -> str:
+    """Return names apart from each other by commas; many have an „und“ of their own."""
+    return ("، " if language.is_rtl else ", ").join(names)
 
 
 def _each_once(words: Iterable[str]) -> list[str]:

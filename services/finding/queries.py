@@ -1,0 +1,49 @@
+"""What is behind the address of an entry: the entry, another one that took its place, or nothing any more."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from buendnis.access.rules import Actor
+from services.directory.models import Entry
+from services.directory.queries import listed_codes, own_entries
+from services.directory.sheets import Sheet, public_sheet
+from services.directory.states import Status
+
+# Nobody merges more often; a circle ends here too.
+MOST_MERGES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The entry was merged into another one, which has this code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The entry was there and has left the list."""
+
+
+def shown_entry(actor: Actor, code: str) -> Sheet | Moved | Gone:
+    """Return what families find at the address of an entry. Raises Http404 for drafts and for what never was."""
+    sheet = public_sheet(code)
+    if sheet is not None:
+        return sheet
+    found = own_entries().filter(code=code).first()
+    if found is None and code in listed_codes():
+        # A neighbour has taken it off its own list.
+        return Gone()
+    if found is None or found.status == Status.DRAFT:
+        raise Http404("Diesen Eintrag gibt es hier nicht.")
+    survivor = _survivor(found)
+    return Gone() if survivor.pk == found.pk else Moved(survivor.code)
+
+
+def _survivor(found: Entry) -> Entry:
+    for _ in range(MOST_MERGES):
+        if found.merged_into is None:
+            break
+        found = found.merged_into
+    return found

@@ -1,14 +1,13 @@
 """Days, hours, months and lists of words as the reader's language writes them, by the rules of the CLDR."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
 
-from services.languages.queries import say
 from services.languages.values import Language
-from services.timetable.values import WEEKDAYS, ZONE
+from services.timetable.values import WEEKDAYS
 
 DAY_AND_MONTH = {"de": "d. MMMM", "ar": "d MMMM"}
 
@@ -54,17 +53,6 @@ def clock(at: time, language: Language, *, is_end: bool = False) -> str:
     if language.is_german and not at.minute:
         return str(hour)
     return f"{hour}:{at.minute:02}"
-
-
-def moment_words(at: datetime, language: Language) -> str:
-    """Return an aware moment in German time: Dienstag, 3. November 2026, 14:05 Uhr."""
-    local = at.astimezone(ZONE)
-    return say(
-        "when.moment",
-        language,
-        day=day_words(local.date(), language),
-        time=clock(local.time(), language),
-    )
 
 
 def list_words(items: Sequence[str], language: Language) -> str:

@@ -1,12 +1,10 @@
 """Tags of the families' pages: say a text, keep the language in addresses, frame a text in another language."""
 
-from contextlib import suppress
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -22,8 +20,6 @@ WAYS = (
     ("start", "finding:start"),
     ("search", "finding:search"),
     ("events", "events:calendar"),
-    ("checklists", "takealong:checklists"),
-    ("guide", "takealong:guide"),
     ("callback", "feedback:callback"),
 )
 
@@ -99,7 +95,8 @@ def family_header(context: Context) -> dict[str, Any]:
         "languages": addresses.other_languages(request),
         "ways": [
             (say_text(f"family.way_{key}", language), path, _is_here(request.path, key, path))
-            for key, path in _paths(language)
+            for key, name in WAYS
+            for path in [addresses.family_address(name, language=language)]
         ],
     }
 
@@ -119,15 +116,6 @@ def help_strip(context: Context) -> dict[str, Any]:
 def _frame(context: Context) -> dict[str, Any]:
     names = ("request", "alliance", "deployment_name", "sample_mode")
     return {name: context.get(name) for name in names} | {"language": spoken_here(context)}
-
-
-def _paths(language: Language) -> list[tuple[str, str]]:
-    found = []
-    for key, name in WAYS:
-        # Rooms of the directory join one after the other.
-        with suppress(NoReverseMatch):
-            found.append((key, addresses.family_address(name, language=language)))
-    return found
 
 
 def _is_here(shown: str, key: str, path: str) -> bool:

@@ -36,7 +36,7 @@ def navigation(request: HttpRequest, alliance: Any, actor: Any) -> list[tuple[st
     """Return the main navigation of an alliance as (label, path, current)."""
     entries = [
         ("Start", address("portal:alliance")),
-        ("Für Familien", address("pages:text", "familien")),
+        ("Für Familien", address("finding:start")),
         ("Für Betriebe", address("pages:text", "betriebe")),
         ("Kriterien", address("catalogue:criteria")),
         ("Zertifizierte Betriebe", address("certificates:register")),

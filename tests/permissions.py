@@ -27,9 +27,11 @@ PUBLIC = [
     "certificates:register", "check:lookup", "check:page", "check:json",
     "representation:open", "signoffs:open", "programme:open", "programme:open_pdf",
     "programme:listing", "programme:published", "programme:published_pdf",
+    "exchange:data",
     "hsds:openapi", "hsds:about", "hsds:services", "hsds:service", "hsds:service_at_locations",
     "hsds:service_at_location", "hsds:taxonomies", "hsds:taxonomy", "hsds:taxonomy_terms",
     "hsds:taxonomy_term",
+    "finding:start", "finding:search", "finding:entry", "finding:show_card", "finding:help_now",
     "feedback:callback", "feedback:callback_done", "feedback:report", "feedback:report_done",
     "events:calendar", "events:feed", "events:entry_calendar",
 ]  # fmt: skip
@@ -79,6 +81,11 @@ personal:name                GET  a   +   +   +   +   +   +   +   +   +   +   + 
 personal:name                POST a   +   +   +   +   +   +   +   +   +   +   +   +   +
 callbacks:waiting            GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 callbacks:done               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+exchange:import_             GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+exchange:look                POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+exchange:apply               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+exchange:export_xlsx         GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+exchange:export_csv          GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 feedback:reports             GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 feedback:answer              POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 events:dates                 GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -

@@ -21,6 +21,7 @@ from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
 from certification.catalogue.queries import published
 from certification.programme.queries import published_programmes
+from services.directory.queries import public_entries
 
 HOUR = 60 * 60
 # Without a date of its own the file is good for half a year from the day it is asked for.
@@ -37,6 +38,7 @@ CLOSED = (
     "/registrieren/",
     "/*/beschaeftigtenvertretung/",
     "/*/unterschrift/",
+    "/*/anbieter/",
     "/*/verwaltung/",
     "/*/verzeichnis/",
     "/*/zertifizierung/",
@@ -46,7 +48,11 @@ OF_EACH_ALLIANCE = (
     "portal:alliance",
     "quickcheck:start",
     "callbacks:ask",
+    "finding:start",
+    "finding:search",
+    "finding:help_now",
     "feedback:callback",
+    "events:calendar",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",
@@ -139,3 +145,5 @@ def _pages_of(alliance: Alliance, texts: dict[tuple[int | None, str], date]) -> 
         yield Entry(address("catalogue:edition", edition.version), changed)
     for programme in published_programmes():
         yield Entry(address("programme:published", programme.key))
+    for code, changed_at in public_entries().values_list("code", "changed_at"):
+        yield Entry(address("finding:entry", code), timezone.localdate(changed_at))

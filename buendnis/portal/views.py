@@ -14,13 +14,13 @@ from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
 
 NEWLY_CERTIFIED = 4
+# The families' side has pages of its own; the other ways lead to texts, where somebody has written them.
+FOR_FAMILIES = (
+    "Für Familien",
+    "familie",
+    "Rat, Treffpunkte und Hilfen für Eltern, Alleinerziehende und alle anderen.",
+)
 WAYS_IN = (
-    (
-        "familien",
-        "Für Familien",
-        "familie",
-        "Rat, Treffpunkte und Hilfen für Eltern, Alleinerziehende und alle anderen.",
-    ),
     (
         "betriebe",
         "Für Betriebe",
@@ -67,7 +67,9 @@ def alliance_home(request: PortalRequest) -> HttpResponse:
 
     alliance = request.alliance
     written = written_pages(alliance)
-    ways = [
+    title, drawing, words = FOR_FAMILIES
+    ways = [(title, address("finding:start"), drawing, words)]
+    ways += [
         (title, address("pages:text", key), drawing, words)
         for key, title, drawing, words in WAYS_IN
         if key in written

@@ -62,6 +62,12 @@ PUBLIC = (
     visit("/neustadt/kurzcheck/"),
     visit("/magdeburg/rueckruf/"),
     visit("/magdeburg/rueckruf/danke/"),
+    visit("/trier/familien/"),
+    visit("/magdeburg/familien/suche/?q=oma&thema=gibtesnicht"),
+    visit("/trier/familien/suche/?lage=trennung&kostenlos=1&sprache=ar"),
+    visit("/marburg/familien/eintrag/{pflegestuetzpunkt}/"),
+    visit("/marburg/familien/eintrag/{pflegestuetzpunkt}/zeigen/?sprache=uk"),
+    visit("/magdeburg/familien/hilfe-jetzt/"),
     visit("/magdeburg/familien/rueckruf/"),
     visit("/magdeburg/familien/rueckruf/danke/?sprache=ar"),
     visit("/magdeburg/kriterien/"),
@@ -265,9 +271,11 @@ NO_PAGES = {
     "machines:robots_txt": "antwortet Maschinen",
     "machines:sitemap": "antwortet Maschinen",
     **dict.fromkeys(
-        (name for name in PUBLIC_NAMES if name.startswith("hsds:")), "antwortet Maschinen"
+        (name for name in PUBLIC_NAMES if name.startswith(("hsds:", "exchange:"))), "antwortet Maschinen"
     ),
     "check:json": "antwortet Maschinen",
+    "exchange:export_xlsx": "eine Datei",
+    "exchange:export_csv": "eine Datei",
     "mfa_download_recovery_codes": "eine Datei",
     "assessment:evidence_file": "eine Datei",
     "assessment:questionnaire": "ein Dokument",

@@ -29,7 +29,7 @@ def test_who_is_signed_in_has_a_desk_and_an_administrator_the_administration(all
 
 
 def test_the_page_below_an_entry_marks_the_entry(alliance, rf):
-    marked = labels(rf, alliance, path="/magdeburg/seiten/familien/")
+    marked = labels(rf, alliance, path="/magdeburg/familien/suche/")
 
     assert [label for label, current in marked if current] == ["Für Familien"]
 

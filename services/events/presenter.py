@@ -21,7 +21,7 @@ from services.languages.when import hours_words, kind_label
 from services.search.query import Notice, Query, address_params, read_query
 from services.search.store import places_of
 from services.search.values import Facet
-from services.taxonomy.queries import terms
+from services.taxonomy.queries import term, terms
 from services.timetable.publicholidays import holidays_in
 from services.timetable.values import WEEKDAYS
 
@@ -219,6 +219,16 @@ class CalendarPage:
             )
             for facet, kind in lists
         ]
+
+    @property
+    def quick_exit(self) -> bool:
+        """Whether separation or violence is chosen: somebody may have to leave the page fast."""
+        kinds = ((Facet.SITUATION, "situation"), (Facet.TOPIC, "topic"))
+        return any(
+            term(key, kind).quick_exit
+            for facet, kind in kinds
+            for key in self.query.filters.get(facet, ())
+        )
 
     @property
     def place(self) -> str:

@@ -94,6 +94,13 @@ def test_a_month_without_dates_says_so_and_how_to_go_on(alliance, client):
     assert "Alle Termine zeigen" in page
 
 
+def test_who_chose_separation_or_violence_can_leave_the_page_fast(alliance, client):
+    chosen, plain = shown(client, f"{CALENDAR}?thema=gewaltschutz"), shown(client, CALENDAR)
+
+    assert ["data-quick-exit" in page for page in (chosen, plain)] == [True, False]
+    assert ["<title>Termine" in page for page in (chosen, plain)] == [False, True]
+
+
 def test_a_feed_holds_what_its_filters_choose(alliance, client):
     directory.entry("Laternenfest", slots=(FEAST,), terms=("freizeit",))
     directory.entry("Elternabend", slots=(FEAST,), terms=("bildung",))

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("services.feedback.urls")),
     path("", include("services.freshness.urls")),
     path("", include("services.hsds.urls")),
+    path("", include("services.exchange.urls")),
     path("", include("services.events.urls")),
 ]

@@ -45,6 +45,11 @@ CROSSINGS = {
         "services/directory/queries.py",
         "Ein Eintrag eines anderen Bündnisses steht in diesem Verzeichnis",
     ),
+    (
+        "services/hsds/queries.py",
+        "Ein Eintrag eines anderen Bündnisses steht in diesem Verzeichnis",
+    ),
+    ("services/exchange/plan.py", "Eine Kennung ist im ganzen Portal einmalig"),
     ("certification/certificates/queries.py", "Wer eine Nummer prüft, kennt das Bündnis nicht."),
     ("certification/certificates/queries.py", "Eine Nummer ist im ganzen Portal einmalig."),
 }

@@ -42,8 +42,8 @@ def openapi(*, title: str, server: str) -> dict[str, Any]:
                 "Specification 3.0, UK profile. Texts are German. Facts carry the date of their last check."
             ),
             "license": {
-                "name": "Creative Commons Attribution 4.0",
-                "url": "https://creativecommons.org/licenses/by/4.0/",
+                "name": "Datenlizenz Deutschland – Namensnennung – Version 2.0",
+                "url": "https://www.govdata.de/dl-de/by-2-0",
             },
         },
         "servers": [{"url": server}],

@@ -198,6 +198,7 @@ def _directory() -> dict[str, object]:
     rooms = ("finding", "feedback", "freshness", "editing", "events", "takealong")
     return {f"{room}.code": entry.code for room in rooms} | {
         "feedback:answer.code": report.code,
+        "exchange.table": "eintraege",
         "hsds:service.uid": entry.uid,
         "hsds:service_at_location.uid": entry.places.get().uid,
         "hsds:taxonomy.uid": uid_of_taxonomy("topic"),

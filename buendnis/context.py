@@ -43,6 +43,8 @@ def navigation(request: HttpRequest, alliance: Any, actor: Any) -> list[tuple[st
     ]
     if actor and not actor.is_anonymous:
         entries.append(("Mein Schreibtisch", address("casefile:desk")))
+    if actor and actor.has(Role.COORDINATOR):
+        entries.append(("Verzeichnis", address("freshness:desk")))
     if actor and actor.has(Role.ADMIN):
         entries.append(("Verwaltung", address("accounts:administration")))
     start = address("portal:alliance")

@@ -28,6 +28,14 @@ def test_who_is_signed_in_has_a_desk_and_an_administrator_the_administration(all
     assert names[-2:] == ["Mein Schreibtisch", "Verwaltung"]
 
 
+def test_a_coordinator_finds_the_directory_beside_the_desk(alliance, rf):
+    coordinator = people.member(alliance, Role.COORDINATOR)
+
+    marked = labels(rf, alliance, coordinator, "/magdeburg/verzeichnis/eintraege/")
+
+    assert marked[-2:] == [("Mein Schreibtisch", False), ("Verzeichnis", True)]
+
+
 def test_the_page_below_an_entry_marks_the_entry(alliance, rf):
     marked = labels(rf, alliance, path="/magdeburg/familien/suche/")
 

@@ -1,6 +1,7 @@
 """Sets of document numbers as long integers: joining and counting them costs next to nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
 
 _ZERO_OR_ONE = bytes([ord("0")]) + bytes([ord("1")]) * 255
 _FLAG = bytes(int(code == ord("1")) for code in range(256))
@@ -45,6 +46,11 @@ def from_scores(scores: bytearray) -> int:
 def as_flags(value: int, size: int) -> bytes:
     """Return a byte for each number below `size`: one for those in the set, zero for the others."""
     return f"{value:0{size}b}"[::-1].encode().translate(_FLAG) if size else b""
+
+
+def numbers_in(value: int, size: int) -> Iterator[int]:
+    """Return the numbers of a set in order; all are below `size`."""
+    return compress(range(size), as_flags(value, size))
 
 
 def union(values: Iterable[int]) -> int:

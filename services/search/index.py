@@ -65,7 +65,8 @@ class Index:
         self._number: dict[str, int] = {}
         self._free: list[int] = []
         self._order: list[Order] = []
-        self._ranks: array | None = None
+        self._keys: list[str] = []
+        self._places: array | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -81,7 +82,7 @@ class Index:
         self._rows[number] = _Row(order, postings, sets)
         self._number[document.key] = number
         insort(self._order, order)
-        self._ranks = None
+        self._places = None
 
     def remove(self, key: str) -> None:
         """Take a document out, if there is one with this key."""
@@ -90,7 +91,7 @@ class Index:
             return
         row = self._rows.pop(number)
         del self._order[bisect_left(self._order, row.order)]
-        self._ranks = None
+        self._places = None
         self._postings.discard(number, row.postings)
         for bits in row.sets:
             bits.discard(number)
@@ -148,29 +149,37 @@ class Index:
         return _Selection(known, steps[(most + 1) // 2], partial=True, unknown=unknown, terms=terms)
 
     def _sorted(self, hits: int, selection: _Selection) -> tuple[str, ...]:
+        keys, places = self._in_order()
         flags = as_flags(hits, self._size)
-        scores = [HIGHEST] * hits.bit_count()
+        ranked = list(compress(places, flags))
+        if selection.parts:
+            scores = self._scores(flags, len(ranked), selection)
+            ranked = [score * PLACES + place for score, place in zip(scores, ranked, strict=True)]
+        ranked.sort()
+        return tuple([keys[place % PLACES] for place in ranked])
+
+    def _scores(self, flags: bytes, count: int, selection: _Selection) -> list[int]:
+        """Return for each hit how far it is from the highest score there is."""
+        found = [HIGHEST] * count
         for part in selection.parts:
             rarity = self._rarity(part)
             bonus = ONE_MORE_WORD if selection.partial and part.required else 0
-            scores = [
-                left - value * rarity - (bonus if value else 0)
-                for left, value in zip(scores, compress(part.scores, flags), strict=True)
-            ]
-        ranks = compress(self._places(), flags)
-        ranked = sorted(score * PLACES + rank for score, rank in zip(scores, ranks, strict=True))
-        return tuple(self._order[place % PLACES].key for place in ranked)
+            worth = [0, *(value * rarity + bonus for value in range(1, 256))]
+            values = compress(part.scores, flags)
+            found = [left - worth[value] for left, value in zip(found, values, strict=True)]
+        return found
 
     def _rarity(self, part: Part) -> int:
         return min(RAREST, (len(self._rows) // part.hits.bit_count()).bit_length())
 
-    def _places(self) -> array:
-        """Return for each number its place in the order; made again after a change, when somebody asks."""
-        if self._ranks is None:
-            self._ranks = array("I", bytes(4 * self._size))
+    def _in_order(self) -> tuple[list[str], array]:
+        """Return all keys in order, and for each number its place there; made again after a change."""
+        if self._places is None:
+            self._keys = [order.key for order in self._order]
+            self._places = array("I", bytes(4 * self._size))
             for place, order in enumerate(self._order):
-                self._ranks[order.number] = place
-        return self._ranks
+                self._places[order.number] = place
+        return self._keys, self._places
 
     def _relaxed(self, selection: _Selection, filters: Filters, alive: int) -> tuple[Relaxed, ...]:
         """Say what would be found without each filter, without each word, or without any filter at all."""

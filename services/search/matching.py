@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from services.search.analysis import Asked, Word
-from services.search.bits import from_scores
+from services.search.bits import from_scores, numbers_in
 from services.search.lexicon import ALSO_PERCENT, PHRASE_PERCENT, Lexicon, Meanings
 from services.search.postings import Postings
 from services.search.vocabulary import COMPOUND, EXACT, Meant, together
@@ -56,10 +56,9 @@ class Matcher:
         self._also(part, {meanings: EXACT}, percent=PHRASE_PERCENT)
         telling = [word for word in words if word.required] or words
         each = [self._word(word).scores for word in telling]
-        for number, value in enumerate(part.scores):
-            if value:
-                own = sum(scores[number] for scores in each) // len(each)
-                part.scores[number] = value + own // 2
+        for number in numbers_in(from_scores(part.scores), self._size):
+            own = sum(scores[number] for scores in each) // len(each)
+            part.scores[number] += own // 2
         self._all_of(each, part.scores, halved=bool(meanings.tokens))
         return part
 
@@ -124,7 +123,11 @@ class Matcher:
     @staticmethod
     def _all_of(each: list[bytearray], into: bytearray, *, halved: bool = False) -> None:
         """Note the weakest of several scores, or half of it, for the documents that have them all."""
-        for number, value in enumerate(map(min, *each) if len(each) > 1 else each[0]):
+        common = from_scores(each[0])
+        for scores in each[1:]:
+            common &= from_scores(scores)
+        for number in numbers_in(common, len(into)):
+            value = min(scores[number] for scores in each)
             if halved:
                 value = (value + 1) // 2
             if value > into[number]:

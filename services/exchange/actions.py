@@ -4,6 +4,7 @@ from django.db import transaction
 
 from buendnis.access.rules import Actor
 from buendnis.workflow import NotPossible
+from services.directory.changes import told_at_once
 from services.directory.checks import BadValues
 from services.directory.writing import write_entry, write_organisation, write_place
 from services.exchange.columns import ENTRIES, ORGANISATIONS
@@ -25,9 +26,10 @@ def take_in(plan: Plan, *, by: Actor, only_faultless: bool = False) -> dict[str,
     if plan.problems and not only_faultless:
         raise NotPossible(FAULTY)
     done = {"new": 0, "changed": 0, "left_out": len(plan.of_kind("faulty"))}
-    for row in plan.rows:
-        if row.kind in ("new", "changed"):
-            done[row.kind if _write(row, by=by, skips=only_faultless) else "left_out"] += 1
+    with told_at_once():
+        for row in plan.rows:
+            if row.kind in ("new", "changed"):
+                done[row.kind if _write(row, by=by, skips=only_faultless) else "left_out"] += 1
     return done
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from buendnis.access.rules import Actor
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
+from services.directory.changes import told_at_once
 from services.directory.models import Entry, Organisation, Place
 from services.directory.queries import organisation_values, place_values, values_of, with_parts
 from services.directory.values import EntryValues, PlaceAt
@@ -51,9 +52,10 @@ def load_file(file: DirectoryFile, *, by: Actor = LOADER) -> Report:
     (`services.loading.values.merge`). What left the file stays as well: nothing is deleted.
     """
     report = Report()
-    organisations = _load_organisations(file, report, by)
-    places = _load_places(file, report, by)
-    _load_entries(file, report, by, organisations=organisations, places=places)
+    with told_at_once():
+        organisations = _load_organisations(file, report, by)
+        places = _load_places(file, report, by)
+        _load_entries(file, report, by, organisations=organisations, places=places)
     return report
 
 

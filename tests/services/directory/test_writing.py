@@ -250,3 +250,16 @@ def test_a_confirmation_keeps_what_somebody_changed_since_the_row_was_read(allia
     )
 
     assert confirmed.summary == "Neu"
+
+
+def test_many_changes_are_told_once_and_of_a_failed_block_nothing(alliance, heard):
+    with changes.told_at_once():
+        one = directory.entry("Eins")
+        directory.entry("Zwei")
+        assert heard == []
+    assert len(heard) == 2
+
+    with pytest.raises(ZeroDivisionError), changes.told_at_once():
+        set_status(one, Status.OFF, by=ANONYMOUS, why="Geschlossen")
+        raise ZeroDivisionError
+    assert len(heard) == 2

@@ -192,7 +192,7 @@ def _left_out(relaxed: Relaxed, language: Language) -> str:
     if not relaxed.values:
         return say("finding.all_words", language)
     words = (value_words(relaxed.facet, value, language) for value in relaxed.values)
-    return ", ".join(words)
+    return ", ".join(say("finding.quoted", language, text=each) for each in words)
 
 
 def _relaxed(query: Query, relaxed: Relaxed) -> Query:

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("services.hsds.urls")),
     path("", include("services.exchange.urls")),
     path("", include("services.events.urls")),
+    path("", include("services.takealong.urls")),
 ]

@@ -34,6 +34,7 @@ PUBLIC = [
     "finding:start", "finding:search", "finding:entry", "finding:show_card", "finding:help_now",
     "feedback:callback", "feedback:callback_done", "feedback:report", "feedback:report_done",
     "events:calendar", "events:feed", "events:entry_calendar",
+    "takealong:checklists", "takealong:checklist",
 ]  # fmt: skip
 
 # Pages for everybody that are not there unless the sample switch is on.

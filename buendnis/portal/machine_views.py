@@ -53,6 +53,7 @@ OF_EACH_ALLIANCE = (
     "finding:help_now",
     "feedback:callback",
     "events:calendar",
+    "takealong:checklists",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",

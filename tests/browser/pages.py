@@ -83,6 +83,9 @@ PUBLIC = (
     visit("/trier/familien/termine/"),
     visit("/trier/familien/termine/?ansicht=liste&sprache=ar&thema=treffen&thema=gibtesnicht"),
     visit("/magdeburg/familien/termine/?monat=1999-01"),
+    visit("/magdeburg/familien/checklisten/"),
+    visit("/magdeburg/familien/checklisten/trennung/?sprache=ar"),
+    visit("/magdeburg/familien/checklisten/umzug/"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )
 # Pages that lead to an account: they alone may set a cookie before anybody signs in.

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterator
 
+from buendnis.callbacks.queries import open_callbacks
 from buendnis.jobs import register_job
 from buendnis.personal_data.parts import register_parts
 from services.directory.changes import when_changed
 from services.feedback.actions import delete_answered_reports
+from services.feedback.queries import open_reports
+from services.freshness.asking import ask_providers, remind_providers
+from services.freshness.leaving import delete_old_requests, take_off_unconfirmed
+from services.freshness.links.queries import dead_links
+from services.freshness.queries import open_proposals
+from services.freshness.waiting import Waiting, register_waiting
 from services.helpnow.queries import help_entries
 from services.privacy.people import PARTS
 from services.search.documents import static_document
@@ -14,7 +21,20 @@ from services.search.store import reindex
 from services.search.values import Document
 
 # What `manage.py tick` does, in this order.
-JOBS = (("Beantwortete Fehlermeldungen gelöscht", delete_answered_reports),)
+JOBS = (
+    ("Anbieter nach ihren Einträgen gefragt", ask_providers),
+    ("Anbieter erinnert", remind_providers),
+    ("Unbestätigte Einträge aus der Liste genommen", take_off_unconfirmed),
+    ("Beantwortete Fehlermeldungen gelöscht", delete_answered_reports),
+    ("Alte Nachfragen bei Anbietern gelöscht", delete_old_requests),
+)
+# What else waits for those who keep the directory.
+WAITING = (
+    Waiting("Vorschläge von Anbietern", "freshness:proposals", lambda: open_proposals().count()),
+    Waiting("Gemeldete Fehler", "feedback:reports", lambda: open_reports().count()),
+    Waiting("Rückrufe", "callbacks:waiting", lambda: open_callbacks().count()),
+    Waiting("Tote Links", "freshness:links", lambda: dead_links().count()),
+)
 
 
 def help_documents() -> Iterator[Document]:
@@ -40,5 +60,7 @@ def register() -> None:
     register_parts(PARTS)
     register_source("hilfe-jetzt", help_documents)
     when_changed(reindex)
+    for waiting in WAITING:
+        register_waiting(waiting)
     for name, job in JOBS:
         register_job(name, job)

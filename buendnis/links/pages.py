@@ -25,12 +25,13 @@ def closed_page(
     instead: str = "",
     is_over: bool = False,
     typed: str = "",
+    ask_whom: str = "Bitte fragen Sie in Ihrem Betrieb nach.",
 ) -> HttpResponse:
     """Return the page that says why a link is closed; a POST with `again` sends a new one.
 
     To somebody whose link was whole `instead` says what has become of the thing, and where it `is_over`
     no new link is offered. `typed` is a text that came too late: it is shown, so that nobody types twice.
-    `send_again` raises NotPossible where no link can be sent.
+    `send_again` raises NotPossible where no link can be sent; `ask_whom` is for whom it does not reach.
     """
     whole = opened.closed != ALTERED
     problem, sent = "", False
@@ -47,6 +48,7 @@ def closed_page(
         "problem": problem,
         "sent": sent,
         "typed": typed,
+        "ask_whom": ask_whom,
     }
     status = 409 if problem else 200 if sent else 410
     return render(request, "buendnis/links/closed.html", context, status=status)

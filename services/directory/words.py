@@ -84,7 +84,7 @@ def _single(field: str, value: Any, names: Mapping[str, str]) -> str:
     return names.get(value, str(value)) if field == "organisation" else str(value)
 
 
-DAYS = ("source_date", "checked_on", "next_check")
+DAYS = ("source_date", "checked_on", "next_check", "left_on")
 
 
 def _yes(known: bool) -> str:

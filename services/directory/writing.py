@@ -72,7 +72,7 @@ def write_entry(
     stored = _locked(entry)
     if stored is not None and seen is not None and stored.version != seen:
         raise NotPossible(STALE)
-    values = _completed(values)
+    values = completed(values)
     before = values_of(stored) if stored is not None else None
     changed = differences(before, values)
     if stored is not None and not changed:
@@ -100,15 +100,18 @@ def _locked(entry: Entry | None) -> Entry | None:
 
 
 def _held(entry: Entry) -> Entry:
-    Entry.objects.select_for_update().get(pk=entry.pk)
-    return with_parts(Entry.objects.all()).get(pk=entry.pk)
+    held = Entry.objects.select_for_update(of=("self",)).filter(pk=entry.pk)
+    found = with_parts(held).first()
+    if found is None:
+        raise Entry.DoesNotExist
+    return found
 
 
 def _given(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _completed(values: EntryValues) -> EntryValues:
+def completed(values: EntryValues) -> EntryValues:
     """Return the values with what follows from them: numbers to dial, sorted terms, the next check."""
     next_check = values.next_check
     if next_check is None and values.checked_on is not None:
@@ -116,6 +119,7 @@ def _completed(values: EntryValues) -> EntryValues:
     return replace(
         values,
         title=" ".join(values.title.split()),
+        text=values.text.replace("\r\n", "\n"),
         terms=tuple(sorted(set(values.terms))),
         phones=tuple(replace(each, e164=to_dial(each.e164 or each.raw)) for each in values.phones),
         next_check=next_check,
@@ -261,11 +265,14 @@ def take_off(entry: Entry, *, on: date, by: Actor, why: str) -> Entry:
 
 
 @transaction.atomic
-def confirm_entry(entry: Entry, *, on: date, by: Actor, who: str, how: str) -> Entry:
+def confirm_entry(
+    entry: Entry, *, on: date, by: Actor, who: str, how: str, numbers_too: bool = False
+) -> Entry:
     """Note that an entry was checked and is still true: its facts stay, its next check moves a year on.
 
     `who` is what families read („Koordination“, „die Organisation selbst“). A historical entry is historical
-    no longer, and one that left the list by itself is back. The same day twice is once.
+    no longer, and one that left the list by itself is back. `numbers_too` says that whoever confirms knows
+    the numbers as their own. The same day twice is once.
     """
     values = _values_now(entry)
     values = replace(
@@ -275,5 +282,8 @@ def confirm_entry(entry: Entry, *, on: date, by: Actor, who: str, how: str) -> E
         checked_by=who,
         next_check=next_check_after(on),
         historical=False,
+        phones=tuple(
+            replace(each, confirmed=each.confirmed or numbers_too) for each in values.phones
+        ),
     )
     return write_entry(entry, values, by=by, how=how)

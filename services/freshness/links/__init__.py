@@ -1,0 +1,1 @@
+"""Asks the addresses of entries whether they still answer."""

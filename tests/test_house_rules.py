@@ -85,10 +85,12 @@ def test_a_page_for_everybody_says_so_and_all_others_ask_to_sign_in():
 
 
 def test_addresses_are_lower_case_words_that_end_with_a_slash_or_a_kind_of_file():
+    """The open interface is the exception: its standard writes its addresses without a slash."""
+    file = r"\.(json|pdf|txt|xml|ics|csv|xlsx|zip)$"
     strange = [
         page.path
         for page in pages()
-        if not re.search(r"(/|\.json|\.pdf|\.txt|\.xml|^/healthz)$", page.path)
+        if not re.search(rf"/$|{file}|^/healthz$|/api/hsds/", page.path)
         or re.sub(r"<[^>]+>", "", page.path) != re.sub(r"<[^>]+>", "", page.path).lower()
     ]
 

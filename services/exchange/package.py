@@ -8,8 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.directory.sheets import Sheet
+from services.directory.sheets import (
+    Sheet,
+    SheetContact,
+    SheetOrganisation,
+    SheetPhone,
+    SheetPlace,
+    SheetText,
+)
 from services.taxonomy.queries import terms
+from services.timetable.values import Slot
 
 LICENCE = {
     "name": "dl-de/by-2-0",
@@ -59,26 +67,10 @@ def open_data(sheets: Sequence[Sheet], *, publisher: str, homepage: str) -> byte
 
 
 def _tables(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Row]]]:
-    yield "angebote", [_offer(sheet) for sheet in sheets]
-    yield "organisationen", _unique(
-        {
-            "id": each.uid, "name": each.name, "beschreibung": each.description,
-            "internetseite": each.website, "mitglied": each.is_member,
-        }
-        for each in (sheet.organisation for sheet in sheets)
-    )  # fmt: skip
     places = [(sheet, place) for sheet in sheets for place in sheet.places]
-    yield "orte", _unique(
-        {
-            "id": place.place_uid, "name": place.name, "strasse": place.street,
-            "postleitzahl": place.postcode, "ort": place.town, "stadtteil": place.district,
-            "breite": place.latitude, "laenge": place.longitude,
-            "zugaenglichkeit": "; ".join(
-                f"{key}={_plain(on)}" for key, on in sorted(place.features.items())
-            ),
-        }
-        for _, place in places
-    )  # fmt: skip
+    yield "angebote", [_offer(sheet) for sheet in sheets]
+    yield "organisationen", _unique(_organisation(sheet.organisation) for sheet in sheets)
+    yield "orte", _unique(_place(place) for _, place in places)
     yield (
         "angebote_orte",
         [
@@ -86,37 +78,12 @@ def _tables(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Row]]]:
             for sheet, p in places
         ],
     )
-    yield from _parts(sheets)
-
-
-def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Row]]]:
-    yield "telefone", [
-        {
-            "id": each.uid, "angebot_id": sheet.uid, "art": each.kind, "nummer": each.e164,
-            "gedruckt": each.raw, "bezeichnung": each.label, "bestaetigt": each.confirmed,
-        }
-        for sheet in sheets
-        for each in sheet.phones
-    ]  # fmt: skip
-    yield "ansprechpersonen", [
-        {
-            "id": each.uid, "angebot_id": sheet.uid, "name": each.name, "aufgabe": each.function,
-            "e_mail": each.email,
-        }
-        for sheet in sheets
-        for each in sheet.contacts
-    ]  # fmt: skip
-    yield "zeiten", [
-        {
-            "id": each.uid, "angebot_id": sheet.uid, "art": each.kind, "beginn": each.starts_on,
-            "regel_rfc5545": each.rrule, "von": each.opens, "bis": each.closes,
-            "nach_absprache": each.by_appointment, "letzter_tag": each.valid_to,
-            "faellt_aus": "; ".join(day.isoformat() for day in sorted(each.cancelled)),
-            "hinweis": each.note,
-        }
-        for sheet in sheets
-        for each in sheet.slots
-    ]  # fmt: skip
+    yield "telefone", [_phone(each) | _of(sheet) for sheet in sheets for each in sheet.phones]
+    yield (
+        "ansprechpersonen",
+        [_contact(each) | _of(sheet) for sheet in sheets for each in sheet.contacts],
+    )
+    yield "zeiten", [_slot(each) | _of(sheet) for sheet in sheets for each in sheet.slots]
     yield (
         "stichworte",
         [
@@ -127,17 +94,64 @@ def _parts(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Row]]]:
     )
     yield (
         "angebote_stichworte",
-        [{"angebot_id": sheet.uid, "schluessel": key} for sheet in sheets for key in sheet.terms],
+        [{"schluessel": key} | _of(sheet) for sheet in sheets for key in sheet.terms],
     )
-    yield "uebersetzungen", [
-        {
-            "angebot_id": sheet.uid, "sprache": code, "titel": text.title,
-            "in_einem_satz": text.summary, "beschreibung": text.text, "veraltet": text.is_stale,
-        }
-        for sheet in sheets
-        for code, text in sheet.texts.items()
-        if code != "de"
-    ]  # fmt: skip
+    yield (
+        "uebersetzungen",
+        [
+            _translation(code, text) | _of(sheet)
+            for sheet in sheets
+            for code, text in sheet.texts.items()
+            if code != "de"
+        ],
+    )
+
+
+def _of(sheet: Sheet) -> dict[str, Any]:
+    return {"angebot_id": sheet.uid}
+
+
+def _organisation(each: SheetOrganisation) -> Row:
+    return {
+        "id": each.uid, "name": each.name, "beschreibung": each.description,
+        "internetseite": each.website, "mitglied": each.is_member,
+    }  # fmt: skip
+
+
+def _place(place: SheetPlace) -> Row:
+    features = (f"{key}={_plain(on)}" for key, on in sorted(place.features.items()))
+    return {
+        "id": place.place_uid, "name": place.name, "strasse": place.street,
+        "postleitzahl": place.postcode, "ort": place.town, "stadtteil": place.district,
+        "breite": place.latitude, "laenge": place.longitude, "zugaenglichkeit": "; ".join(features),
+    }  # fmt: skip
+
+
+def _phone(each: SheetPhone) -> dict[str, Any]:
+    return {
+        "id": each.uid, "art": each.kind, "nummer": each.e164, "gedruckt": each.raw,
+        "bezeichnung": each.label, "bestaetigt": each.confirmed,
+    }  # fmt: skip
+
+
+def _contact(each: SheetContact) -> dict[str, Any]:
+    return {"id": each.uid, "name": each.name, "aufgabe": each.function, "e_mail": each.email}
+
+
+def _slot(each: Slot) -> dict[str, Any]:
+    return {
+        "id": each.uid, "art": each.kind, "beginn": each.starts_on, "regel_rfc5545": each.rrule,
+        "von": each.opens, "bis": each.closes, "nach_absprache": each.by_appointment,
+        "letzter_tag": each.valid_to, "hinweis": each.note,
+        "faellt_aus": "; ".join(day.isoformat() for day in sorted(each.cancelled)),
+    }  # fmt: skip
+
+
+def _translation(code: str, text: SheetText) -> dict[str, Any]:
+    return {
+        "sprache": code, "titel": text.title, "in_einem_satz": text.summary,
+        "beschreibung": text.text, "veraltet": text.is_stale,
+    }  # fmt: skip
 
 
 def _offer(sheet: Sheet) -> Row:

@@ -1,6 +1,6 @@
 """What a file would change, worked out without changing anything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,7 +23,7 @@ from services.exchange.columns import (
 )
 from services.exchange.files import Rows
 
-CHECKS = {
+CHECKS: dict[str, Callable[[Any], list[tuple[str, str]]]] = {
     ORGANISATIONS.key: organisation_problems,
     PLACES.key: place_problems,
     ENTRIES.key: problems_of,

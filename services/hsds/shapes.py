@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from services.directory.sheets import Sheet, SheetPlace
+from services.directory.sheets import Sheet, SheetContact, SheetPhone, SheetPlace
+from services.directory.states import PhoneKind
 from services.hsds.terms import attribute_shapes
 from services.languages.facts import (
     checked_words,
@@ -78,61 +79,51 @@ def _alert(sheet: Sheet, today: date) -> str:
 
 def service(sheet: Sheet, *, today: date) -> Shape:
     """Return a service with all that belongs to it."""
-    uid = sheet.uid
     areas = [scope_words(sheet.scope, sheet.area, GERMAN), *sheet.postcodes]
+    funds = [sheet.funded_by] if sheet.funded_by else []
     return service_item(sheet, today=today) | filled(
         {
-            "phones": [
-                filled(
-                    {
-                        "id": str(phone.uid),
-                        "service_id": str(uid),
-                        "number": phone.e164,
-                        "type": "fax" if phone.kind == "fax" else "voice",
-                        "description": phone.label,
-                    }
-                )
-                for phone in sheet.phones
-            ],
+            "phones": [_phone(sheet, phone) for phone in sheet.phones],
             "schedules": [_schedule(slot, sheet, today) for slot in sheet.slots],
-            "service_areas": [
-                {"id": str(uuid5(uid, f"area:{name}")), "service_id": str(uid), "name": name}
-                for name in areas
-                if name
-            ],
+            "service_areas": [_part(sheet, "area", name, name=name) for name in areas if name],
             "service_at_locations": [_at(sheet, place) for place in sheet.places],
             "languages": [
-                {
-                    "id": str(uuid5(uid, f"language:{code}")),
-                    "service_id": str(uid),
-                    "code": code,
-                    "name": term(code, "spoken").name("de"),
-                }
+                _part(sheet, "language", code, code=code, name=term(code, "spoken").name("de"))
                 for code in sheet.languages
             ],
-            "funding": [
-                {
-                    "id": str(uuid5(uid, "funding")),
-                    "service_id": str(uid),
-                    "source": sheet.funded_by,
-                }
-            ]
-            if sheet.funded_by
-            else [],
+            "funding": [_part(sheet, "funding", source, source=source) for source in funds],
             "cost_options": _cost_options(sheet),
-            "contacts": [
-                filled(
-                    {
-                        "id": str(contact.uid),
-                        "service_id": str(uid),
-                        "name": contact.name,
-                        "title": contact.function,
-                        "email": contact.email,
-                    }
-                )
-                for contact in sheet.contacts
-            ],
-            "attributes": attribute_shapes(sheet.terms, uid),
+            "contacts": [_contact(sheet, contact) for contact in sheet.contacts],
+            "attributes": attribute_shapes(sheet.terms, sheet.uid),
+        }
+    )
+
+
+def _part(sheet: Sheet, kind: str, key: str, **fields: Any) -> Shape:
+    """A part of a service that we keep no number of: its number follows from what it says."""
+    return {"id": str(uuid5(sheet.uid, f"{kind}:{key}")), "service_id": str(sheet.uid), **fields}
+
+
+def _phone(sheet: Sheet, phone: SheetPhone) -> Shape:
+    return filled(
+        {
+            "id": str(phone.uid),
+            "service_id": str(sheet.uid),
+            "number": phone.e164,
+            "type": "fax" if phone.kind == PhoneKind.FAX else "voice",
+            "description": phone.label,
+        }
+    )
+
+
+def _contact(sheet: Sheet, contact: SheetContact) -> Shape:
+    return filled(
+        {
+            "id": str(contact.uid),
+            "service_id": str(sheet.uid),
+            "name": contact.name,
+            "title": contact.function,
+            "email": contact.email,
         }
     )
 

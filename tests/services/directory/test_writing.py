@@ -259,7 +259,11 @@ def test_many_changes_are_told_once_and_of_a_failed_block_nothing(alliance, hear
         assert heard == []
     assert len(heard) == 2
 
-    with pytest.raises(ZeroDivisionError), changes.told_at_once():
-        set_status(one, Status.OFF, by=ANONYMOUS, why="Geschlossen")
-        raise ZeroDivisionError
+    def fails():
+        with changes.told_at_once():
+            set_status(one, Status.OFF, by=ANONYMOUS, why="Geschlossen")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fails()
     assert len(heard) == 2

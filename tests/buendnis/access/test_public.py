@@ -1,3 +1,5 @@
+"""A public page is kept by caches for a while and answered briefly when nothing changed."""
+
 from django.http import HttpResponse
 from django.test import RequestFactory
 

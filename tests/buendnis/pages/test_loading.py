@@ -44,7 +44,7 @@ def test_the_legal_pages_mark_what_the_operator_fills_in():
 def test_loading_twice_changes_nothing_the_second_time(alliance):
     first, second = load_page_texts(), load_page_texts()
 
-    assert "magdeburg: Für Familien in Magdeburg" in first
+    assert "magdeburg: Über das Familieninformationsbüro" in first
     assert second == []
 
 

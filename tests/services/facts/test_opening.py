@@ -1,3 +1,5 @@
+"""What is said of an entry at a moment: open, closed, or when next."""
+
 from dataclasses import replace
 from datetime import date, datetime, time
 

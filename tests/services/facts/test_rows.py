@@ -1,3 +1,5 @@
+"""The facts of an entry in words, and what is not known in words too."""
+
 from datetime import date
 from decimal import Decimal
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from services.directory.models import CancelledDate, Entry, TimeSlot
+from services.directory.models import CancelledDate, Entry, EntryPlace, TimeSlot
 
 
 def write_rows(
@@ -20,7 +20,9 @@ def write_rows(
     A row that is wanted as it stands keeps its number for other systems; so does one that has the `same`
     value in that column.
     """
-    left = list(model.objects.filter(entry=entry))
+    stored = model.objects.filter(entry=entry)
+    # The place of a row is compared as well.
+    left = list(stored.select_related("place") if model is EntryPlace else stored)
     rows = [_taken(left, values) for values in wanted]
     rows = [
         row or _taken(left, {same: values[same]}) for row, values in zip(rows, wanted, strict=True)

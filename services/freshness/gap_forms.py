@@ -90,6 +90,7 @@ class CostGap(GapForm):
         label="Betrag in Euro",
         required=False,
         min_value=0,
+        localize=True,
         max_digits=8,
         decimal_places=2,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),

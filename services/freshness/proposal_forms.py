@@ -99,6 +99,7 @@ class ProposalForm(Typed):
         max_digits=8,
         decimal_places=2,
         min_value=0,
+        localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     cost_note = _text("Zu den Kosten", 200)

@@ -44,7 +44,7 @@ class Facets:
     def chosen(self, filters: Filters) -> dict[str, int]:
         """Return for each filter the documents that it lets through; day and time become one."""
         found = {
-            name: union(self._of(name, value) for value in filters[name])
+            name.value: union(self._of(name, value) for value in filters[name])
             for name in PLAIN
             if filters.get(name)
         }

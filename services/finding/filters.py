@@ -11,6 +11,7 @@ from services.languages.queries import say
 from services.languages.values import Language
 from services.search.query import TEXT, YES, Notice, Query, address_params
 from services.search.values import Facet, Found, Relaxed
+from services.takealong.checklists import checklist_for
 from services.taxonomy.queries import is_known, term, terms
 from services.timetable.values import WEEKDAYS, Part
 
@@ -64,10 +65,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The situation that a search is about: its heading and the line below it."""
+    """The situation that a search is about: its heading, the line below it, and the address of its checklist."""
 
     name: str
     hint: str
+    checklist: str
 
 
 def filters_of(query: Query, found: Found, language: Language) -> tuple[Filter, ...]:
@@ -118,8 +120,9 @@ def chosen_situation(query: Query, language: Language) -> Situation | None:
     chosen = query.filters.get(Facet.SITUATION, ())
     if len(chosen) != 1:
         return None
-    found = term(chosen[0], "situation")
-    return Situation(found.name(language.code), found.hint(language.code))
+    found, steps = term(chosen[0], "situation"), checklist_for(chosen[0])
+    checklist = family_address("takealong:checklist", steps.key, language=language) if steps else ""
+    return Situation(found.name(language.code), found.hint(language.code), checklist)
 
 
 def notice_words(notices: Iterable[Notice], language: Language) -> tuple[str, ...]:

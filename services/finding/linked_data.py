@@ -138,7 +138,7 @@ def _audience(sheet: Sheet, language: Language) -> list[Data]:
     names = [term(key, "audience").name(language.code) for key in sheet.terms_of("audience")]
     if not names and sheet.age_from is None and sheet.age_to is None:
         return []
-    found = [{"@type": "PeopleAudience", "audienceType": name} | ages for name in names or [None]]
+    found = [{"@type": "PeopleAudience", "audienceType": name} | ages for name in names or [""]]
     return [_without_gaps(one) for one in found]
 
 

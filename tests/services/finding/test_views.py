@@ -153,6 +153,8 @@ def test_a_situation_has_its_heading_and_its_line(client, made):
 
     assert "Jemand braucht Pflege" in page
     assert "Pflegegrad, Pflegegeld" in page
+    assert f'href="{START}checklisten/pflege/"' in page
+    assert "checklisten/" not in text_of(client, SEARCH, lage="krise").partition("<main")[2]
 
 
 def test_words_of_a_situation_offer_it(client, made):

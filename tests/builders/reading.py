@@ -18,8 +18,8 @@ def words_of(response) -> str:
 
 
 def says_du(text: str) -> list[str]:
-    """Return the words that address the reader with „du“."""
-    return [found[0] for found in DU.finditer(text)]
+    """Return the words that address the reader with „du“; the attribute `dir=` of a page is none."""
+    return [found[0] for found in DU.finditer(re.sub(r"\bdir=", "", text))]
 
 
 def inline_things(response) -> list[str]:

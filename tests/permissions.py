@@ -20,7 +20,7 @@ PUBLIC = [
     "home", "healthz", "machines:security_txt", "machines:robots_txt", "machines:sitemap",
     "gallery", "personal:invitation", "personal:new_link",
     "deployment:impressum", "deployment:datenschutz", "deployment:barrierefreiheit", "deployment:licences",
-    "callbacks:ask", "callbacks:thanks",
+    "callbacks:ask", "callbacks:thanks", "freshness:provider", "freshness:change",
     "quickcheck:start", "quickcheck:questions", "quickcheck:result", "quickcheck:carry",
     "portal:alliance", "pages:text", "pages:impressum", "pages:datenschutz", "pages:barrierefreiheit",
     "catalogue:criteria", "catalogue:history", "catalogue:edition",
@@ -82,6 +82,46 @@ personal:name                GET  a   +   +   +   +   +   +   +   +   +   +   + 
 personal:name                POST a   +   +   +   +   +   +   +   +   +   +   +   +   +
 callbacks:waiting            GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 callbacks:done               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:entries              GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:new                  GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:new                  POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:entry                GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:edit                 GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:edit                 POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:status               GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:status               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:choose_other         GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:merge                GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:merge                POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:translate            GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:translate            POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:holds                POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:duplicates           GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:translations         GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:organisations        GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:new_organisation     GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:new_organisation     POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:organisation         GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:organisation         POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:merge_organisation   POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:places               GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:place                GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+editing:place                POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:desk               GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:ask_all            POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:links              GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:gaps               GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:gaps               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:confirm            POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:history            GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:confirm_organisation POST a -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:ask                POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:proposals          GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:proposal           GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:proposal           POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:neighbours         GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:list_neighbour     POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
+freshness:hide_neighbour     POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 exchange:import_             GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 exchange:look                POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 exchange:apply               POST a   -   -   -   -   -   +   +   -   -   -   -   -   -

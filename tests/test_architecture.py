@@ -50,6 +50,10 @@ CROSSINGS = {
         "Ein Eintrag eines anderen Bündnisses steht in diesem Verzeichnis",
     ),
     ("services/exchange/plan.py", "Eine Kennung ist im ganzen Portal einmalig"),
+    (
+        "services/freshness/neighbouring.py",
+        "Ein Bündnis führt Einträge seiner Nachbarn mit auf",
+    ),
     ("certification/certificates/queries.py", "Wer eine Nummer prüft, kennt das Bündnis nicht."),
     ("certification/certificates/queries.py", "Eine Nummer ist im ganzen Portal einmalig."),
 }
@@ -60,6 +64,8 @@ CROSS_SITE_POSTS: set[str] = {
     "callbacks.ask",
     "feedback.callback",
     "feedback.report",
+    "freshness.change",
+    "freshness.provider",
     "quickcheck.questions",
     "quickcheck.result",
     "quickcheck.carry",

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from buendnis.personal_data.parts import ADDRESS, NAME, Part, Person
 from services.directory.models import Entry, Organisation
+from services.freshness.models import Proposal, ProposedChange
 
 OF_THE_ENTRY = ("entry__title", "name", "function", "email")
 
@@ -27,6 +28,16 @@ def _printed(rows: QuerySet, person: Person) -> Q | None:
         for row in rows.only("pk", "printed")
         if any(word in json.dumps(row.printed, ensure_ascii=False).lower() for word in words)
     ]
+    return Q(pk__in=found) if found else None
+
+
+def proposals_that_name(person: Person) -> Q | None:
+    """Return what finds proposals of providers whose message or fields name the person."""
+    words = [word.lower() for word in (person.name, *person.addresses) if word]
+    told: dict[int, str] = dict(Proposal.objects.values_list("pk", "note"))
+    for pk, before, after in ProposedChange.objects.values_list("proposal", "before", "after"):
+        told[pk] += json.dumps([before, after], ensure_ascii=False)
+    found = [pk for pk, text in told.items() if any(word in text.lower() for word in words)]
     return Q(pk__in=found) if found else None
 
 
@@ -63,6 +74,10 @@ PARTS = [
     Part(
         "services.CheckRequest", "Nachfragen an diese Adresse", emails=("email",),
         shows=("organisation__name", "email", "sent_at", "answered_at"), becomes={"email": ADDRESS},
+    ),
+    Part(
+        "services.Proposal", "Vorschläge von Organisationen, die die Person nennen",
+        finds=proposals_that_name, shows=("entry__title", "note", "made_at"), deletes=True,
     ),
     Part(
         "services.ErrorReport", "Gemeldete Fehler", emails=("email",), deletes=True,

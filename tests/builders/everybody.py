@@ -24,7 +24,10 @@ from certification.programme.loading import load_programme
 from certification.programme.models import Measure
 from certification.programme.reading import TRIER
 from certification.signoffs.models import SignOff
+from services.directory.models import Listing
 from services.feedback.models import ErrorReport
+from services.freshness.models import CheckRequest, Proposal
+from services.freshness.values import PURPOSE as ASKED
 from services.hsds.terms import uid_of_taxonomy
 from services.taxonomy.queries import term
 from tests.builders import cases, directory, people
@@ -195,9 +198,23 @@ def _directory() -> dict[str, object]:
     times = directory.TUESDAYS, directory.MEETINGS
     entry = directory.entry(at=directory.place(), slots=times, key="beratung")
     report = ErrorReport.objects.create(entry_code=entry.code, what="telefon")
+    asked = CheckRequest.objects.create(organisation=entry.organisation, entry_codes=[entry.code])
+    proposal = Proposal.objects.create(request=asked, entry=entry, entry_version=entry.version)
+    listing = Listing.objects.create(entry_code="NACHBAR1")
+    token = new_link(purpose=ASKED, about=asked.code, email="wer@example.org", days=7)
     rooms = ("finding", "feedback", "freshness", "editing", "events", "takealong")
     return {f"{room}.code": entry.code for room in rooms} | {
         "feedback:answer.code": report.code,
+        "freshness.token": token,
+        "freshness:ask.code": entry.organisation.code,
+        "freshness:confirm_organisation.code": entry.organisation.code,
+        "freshness:proposal.code": proposal.code,
+        "freshness:hide_neighbour.code": listing.entry_code,
+        "editing.language": "uk",
+        "editing.other": directory.entry("Beratung für alle").code,
+        "editing:organisation.code": entry.organisation.code,
+        "editing:merge_organisation.code": entry.organisation.code,
+        "editing:place.code": entry.places.get().place.code,
         "exchange.table": "eintraege",
         "hsds:service.uid": entry.uid,
         "hsds:service_at_location.uid": entry.places.get().uid,

@@ -48,7 +48,8 @@ LABELS = {
     "used_at": "benutzt", "verb": "Vorgang", "verified": "bestätigt", "window": "Zeitfenster",
     "entry__title": "Angebot", "entry_code": "Angebot", "checked_on": "geprüft am", "source": "Quelle",
     "organisation__name": "Organisation", "provider_email": "E-Mail-Adresse", "what": "was", "words": "Worte",
-    "reported_at": "gemeldet", "made_at": "vorgeschlagen", "note": "Nachricht", "written_at": "geschrieben", "actor_name": "wer", "about": "zu", "created": "angelegt",
+    "reported_at": "gemeldet", "made_at": "vorgeschlagen", "note": "Nachricht",
+    "written_at": "geschrieben", "actor_name": "wer", "about": "zu", "created": "angelegt",
     "group": "Gruppe", "date": "Tag", "named_on": "benannt am", "named_at": "bestimmt", "key": "Text",
     "asked_by": "gefragt von", "on": "am",
 }  # fmt: skip

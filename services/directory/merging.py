@@ -7,7 +7,7 @@ from django.db import transaction
 from buendnis.access.rules import Actor
 from buendnis.journal.actions import record
 from buendnis.workflow import NotPossible
-from services.directory.changes import tell
+from services.directory.changes import tell, told_at_once
 from services.directory.models import Entry, Organisation, Translation
 from services.directory.queries import (
     hash_of_texts,
@@ -52,10 +52,10 @@ def merge_entries(
             raise NotPossible(ELSEWHERE.format(each.title))
     if seen is not None and seen != (keep.version, lose.version):
         raise NotPossible(MEANWHILE)
-    how = f"Zusammengelegt mit „{lose.title}“"
-    kept = write_entry(keep, values, by=by, how=how)
-    _take_translations(kept, lose)
-    _leave(lose, into=kept, by=by)
+    with told_at_once():
+        kept = write_entry(keep, values, by=by, how=f"Zusammengelegt mit „{lose.title}“")
+        _take_translations(kept, lose)
+        _leave(lose, into=kept, by=by)
     return kept
 
 
@@ -130,18 +130,33 @@ def merge_organisations(keep: Organisation, lose: Organisation, *, by: Actor) ->
         raise NotPossible(ELSEWHERE_ORGANISATION.format(keep.name))
     if lose.merged_into_id is not None and lose.merged_into_id != keep.pk:
         raise NotPossible(ELSEWHERE_ORGANISATION.format(lose.name))
+    with told_at_once():
+        moved = _move(keep, lose, by=by)
+        if lose.merged_into_id is None:
+            _fill(keep, lose, by=by)
+            _lead_on(lose, into=keep, by=by)
+    return moved
+
+
+def _move(keep: Organisation, lose: Organisation, *, by: Actor) -> int:
     entries = list(with_parts(Entry.objects.filter(organisation=lose)))
     for entry in entries:
         moved = replace(values_of(entry), organisation=keep.code)
         write_entry(entry, moved, by=by, how=f"Jetzt bei „{keep.name}“")
-    if lose.merged_into_id is None:
-        _fill(keep, lose, by=by)
-        Organisation.objects.filter(merged_into=lose).update(merged_into=keep)
-        Organisation.objects.filter(pk=lose.pk).update(merged_into=keep)
-        record("organisation.merged", about=lose, by=by, sentence=f"{lose.name}: jetzt {keep.name}",
-               details={"merged_into": ["", keep.code]})  # fmt: skip
-        tell(keep.entries.values_list("code", flat=True))
     return len(entries)
+
+
+def _lead_on(lose: Organisation, *, into: Organisation, by: Actor) -> None:
+    """Let the name of the one lead to the other, and those that led to it as well."""
+    Organisation.objects.filter(merged_into=lose).update(merged_into=into)
+    Organisation.objects.filter(pk=lose.pk).update(merged_into=into)
+    record(
+        "organisation.merged",
+        about=lose,
+        by=by,
+        sentence=f"Zusammengelegt mit „{into.name}“: {lose.name}",
+        details={"merged_into": ["", into.code]},
+    )
 
 
 def _fill(keep: Organisation, lose: Organisation, *, by: Actor) -> None:

@@ -8,6 +8,7 @@ from buendnis.access.rules import Actor
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import require_alliance
 from buendnis.workflow import NotPossible
+from services.directory.changes import told_at_once
 from services.directory.merging import part_again
 from services.directory.models import Entry, Organisation, Place
 from services.directory.queries import place_values, values_of, with_parts
@@ -32,6 +33,12 @@ def save_entry(
     draft = recognised(draft)
     if entry is not None and entry.merged_into_id and draft.values.status == Status.PUBLIC:
         raise NotPossible(IS_MERGED)
+    with told_at_once():
+        return _stored(entry, draft, by=by, seen=seen, code=code)
+
+
+def _stored(entry: Entry | None, draft: Draft, *, by: Actor, seen: int | None, code: str) -> Entry:
+    """Make what is new, and store the entry with it."""
     values = replace(
         draft.values,
         organisation=draft.values.organisation or _new_organisation(draft, by=by),

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.http import urlencode
 
 from buendnis.access.doors import page
 from buendnis.access.requests import PortalRequest
+from buendnis.fields import visible
 from buendnis.templatetags.german import zahlwort
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
@@ -39,6 +40,10 @@ TEMPLATES = "services/editing"
 ON_A_PAGE = 50
 
 
+def _posted(request: PortalRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
 @page(rule=may_edit)
 def organisations(request: PortalRequest) -> HttpResponse:
     """All organisations, and pairs of them that look alike."""
@@ -55,7 +60,7 @@ def organisations(request: PortalRequest) -> HttpResponse:
 @page(rule=may_edit, methods=["GET", "POST"])
 def new_organisation(request: PortalRequest) -> HttpResponse:
     """Make an organisation."""
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(_posted(request))
     if form.is_valid():
         values = OrganisationValues(**form.columns)
         made = save_organisation(None, values, by=request.actor)
@@ -68,7 +73,7 @@ def new_organisation(request: PortalRequest) -> HttpResponse:
 def organisation(request: PortalRequest, found: Organisation) -> HttpResponse:
     """Change an organisation; its entries stand beside."""
     before = organisation_values(found)
-    form = OrganisationForm(request.POST or None, initial=organisation_initial(before))
+    form = OrganisationForm(_posted(request), initial=organisation_initial(before))
     clashes: list[Difference] = []
     if form.is_valid():
         values = replace(before, **form.columns)
@@ -97,7 +102,11 @@ def _seen(request: PortalRequest, stored: Any, clashes: list[Difference]) -> str
 @page(rule=may_edit, subject=organisation_by_code, methods=["POST"])
 def merge_organisation(request: PortalRequest, found: Organisation) -> HttpResponse:
     """Let the entries of this organisation belong to another one."""
-    keep = organisation_by_code(request.actor, request.POST.get("into", "")[:12])
+    into = visible(request.POST.get("into", ""))[:12]
+    keep = standing_organisations().filter(code=into).first()
+    if keep is None:
+        messages.error(request, "Bitte wählen Sie die Organisation, die bleibt.")
+        return go("editing:organisation", found.code)
     try:
         moved = merge_organisations(keep, found, by=request.actor)
     except NotPossible as no:
@@ -119,7 +128,7 @@ def places(request: PortalRequest) -> HttpResponse:
 def place(request: PortalRequest, found: Place) -> HttpResponse:
     """Change a place: every entry that happens there shows it at once."""
     before = place_values(found)
-    form = PlaceForm(request.POST or None, initial=place_initial(before))
+    form = PlaceForm(_posted(request), initial=place_initial(before))
     clashes: list[Difference] = []
     if form.is_valid():
         values = replace(form.place, latitude=before.latitude, longitude=before.longitude)

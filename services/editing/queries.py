@@ -90,9 +90,8 @@ def found_organisations(params: Mapping[str, str]) -> QuerySet[Organisation]:
 
 def places_with_entries() -> QuerySet[Place]:
     """Return the places, each with how many entries happen there."""
-    return Place.objects.annotate(
-        shown=Count("entries", filter=~Q(entries__entry__status=Status.OFF))
-    )
+    of_it = Count("entries", filter=~Q(entries__entry__status=Status.OFF))
+    return Place.objects.annotate(shown=of_it).order_by("town", "street", "name", "pk")
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def translate(request: PortalRequest, found: tuple[Entry, str]) -> HttpResponse:
     stored = next((each for each in entry.translations.all() if each.language == language), None)
     texts = texts_of(stored)
     form = TranslationForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         language=LANGUAGES[language],
         initial={name: getattr(texts, name) for name in TRANSLATED},
     )

@@ -32,7 +32,8 @@ class _Form(HTMLParser):
             self.text = name
             self.inside[name] = [""]
         elif tag == "input" and name and _is_sent(attrs):
-            self.inside.setdefault(name, []).append(attrs.get("value") or "")
+            unsaid = "on" if attrs.get("type") in ("checkbox", "radio") else ""
+            self.inside.setdefault(name, []).append(attrs.get("value", unsaid) or "")
 
     def handle_data(self, data: str) -> None:
         if self.text and self.inside is not None:

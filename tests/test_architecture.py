@@ -51,6 +51,10 @@ CROSSINGS = {
     ),
     ("services/exchange/plan.py", "Eine Kennung ist im ganzen Portal einmalig"),
     (
+        "services/search/store.py",
+        "Ein geänderter Eintrag wird überall gefunden, wo er gelistet ist",
+    ),
+    (
         "services/freshness/neighbouring.py",
         "Ein Bündnis führt Einträge seiner Nachbarn mit auf",
     ),

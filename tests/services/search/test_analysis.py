@@ -1,3 +1,5 @@
+"""From text to words: forms brought together, every script kept, hostile input made short."""
+
 import time
 
 import pytest

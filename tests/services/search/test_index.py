@@ -1,3 +1,5 @@
+"""The index finds what is meant, counts what choosing would show, and changes without a trace."""
+
 from datetime import date
 from itertools import product
 

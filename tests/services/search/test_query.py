@@ -1,3 +1,5 @@
+"""A search is read from an address, whatever stands there, and said again the same."""
+
 from django.http import QueryDict
 
 from services.search.query import Notice, Query, address_params, read_query

@@ -1,7 +1,8 @@
 """What can be found beside entries: rooms above register their pages, the same for every alliance."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from services.search.values import Document
 
@@ -14,13 +15,17 @@ SEPARATOR = ":"
 def register_source(name: str, documents: Source) -> None:
     """Let the documents of a source be found, under keys that begin with its name."""
     _sources[name] = documents
+    source_documents.cache_clear()
 
 
-def source_documents() -> Iterator[Document]:
-    """Yield the documents of all sources, their keys as the search gives them back."""
-    for name, documents in _sources.items():
-        for document in documents():
-            yield replace(document, key=f"{name}{SEPARATOR}{document.key}")
+@cache
+def source_documents() -> tuple[Document, ...]:
+    """Return the documents of all sources, read once, with their keys as the search gives them back."""
+    return tuple(
+        replace(document, key=f"{name}{SEPARATOR}{document.key}")
+        for name, documents in _sources.items()
+        for document in documents()
+    )
 
 
 def split_key(key: str) -> tuple[str, str]:

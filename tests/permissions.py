@@ -34,7 +34,8 @@ PUBLIC = [
     "finding:start", "finding:search", "finding:entry", "finding:show_card", "finding:help_now",
     "feedback:callback", "feedback:callback_done", "feedback:report", "feedback:report_done",
     "events:calendar", "events:feed", "events:entry_calendar",
-    "takealong:checklists", "takealong:checklist",
+    "takealong:checklists", "takealong:checklist", "takealong:guide", "takealong:guide_pdf",
+    "takealong:embed", "takealong:embed_list", "takealong:embed_json",
 ]  # fmt: skip
 
 # Pages for everybody that are not there unless the sample switch is on.

@@ -23,7 +23,8 @@ from django.utils._os import safe_join
 # WeasyPrint needs an address that can be joined; nothing is ever fetched from it.
 BASE = "https://documents.invalid"
 STYLESHEETS = (
-    "css/fonts.css", "css/tokens.css", "css/document.css", "css/papers.css", "css/posters.css"
+    "css/fonts.css", "css/tokens.css", "css/document.css", "css/papers.css", "css/posters.css",
+    "css/guide.css",
 )  # fmt: skip
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 

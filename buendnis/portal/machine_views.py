@@ -54,6 +54,8 @@ OF_EACH_ALLIANCE = (
     "feedback:callback",
     "events:calendar",
     "takealong:checklists",
+    "takealong:guide",
+    "takealong:embed",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",

@@ -1,4 +1,4 @@
-"""A checklist as its page and the booklet show it: steps by section, in the language of the reader, with their ways on."""
+"""A checklist as its page and the booklet show it: steps by section, in the reader's language, with ways on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

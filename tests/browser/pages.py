@@ -9,7 +9,7 @@ from buendnis.tenancy.scope import across_alliances
 from certification.certificates.models import Certificate
 from certification.employers.models import Employment
 from certification.programme.models import Measure
-from services.directory.models import Entry
+from services.directory.models import Entry, Organisation, Place
 from tests.browser.content import case_of, employer_of, token_of
 from tests.permissions import PUBLIC as PUBLIC_NAMES
 
@@ -234,8 +234,22 @@ DECISIONS = (
     visit("/magdeburg/zertifizierung/zertifikate/{number}/berichtigen/", BOARD),
     visit("/marburg/zertifizierung/zertifikate/{number:suspended}/", "marburg-board-1"),
 )
+KEEPER = "marburg-coordinator-1"
+DIRECTORY = (
+    visit("/marburg/verzeichnis/eintraege/?q=pflege&stand=historisch", KEEPER),
+    visit("/marburg/verzeichnis/eintraege/neu/", KEEPER),
+    visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/", KEEPER),
+    visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/bearbeiten/", KEEPER),
+    visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/uebersetzen/ar/", KEEPER),
+    visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/doppelt/{pflegebuero}/", KEEPER),
+    visit("/marburg/verzeichnis/doppelte/", KEEPER),
+    visit("/marburg/verzeichnis/uebersetzungen/?sprache=uk&stand=fehlt", KEEPER),
+    visit("/marburg/verzeichnis/organisationen/", KEEPER),
+    visit("/marburg/verzeichnis/organisationen/{organisation}/", KEEPER),
+    visit("/marburg/verzeichnis/orte/{place}/", KEEPER),
+)
 VISITS = (
-    *PUBLIC, *TO_AN_ACCOUNT, *PERSONAL, *ADMINISTRATION, *EMPLOYERS, *DESKS, *CASES, *ASSESSMENT,
+    *DIRECTORY, *PUBLIC, *TO_AN_ACCOUNT, *PERSONAL, *ADMINISTRATION, *EMPLOYERS, *DESKS, *CASES, *ASSESSMENT,
     *EXAMINATION, *PROGRAMMES, *BY_LINK, *DECISIONS,
 )  # fmt: skip
 
@@ -267,6 +281,10 @@ NO_PAGES = {
     "talks:talk": "nur in einem Gespräch, test_talks geht hin",
     "talks:hand_over": "nur in einem Gespräch, test_talks geht hin",
     "employers:readdress": "nur mit einer offenen Einladung, test_people_change geht hin",
+    "editing:status": "ein Feld, wie reminders:nudge",
+    "editing:choose_other": "eine Suche, wie editing:entries",
+    "editing:new_organisation": "das Formular von editing:organisation",
+    "editing:places": "eine Tabelle, wie editing:organisations",
     "healthz": "antwortet Maschinen",
     "events:feed": "ein Kalender",
     "events:entry_calendar": "ein Kalender",
@@ -274,7 +292,8 @@ NO_PAGES = {
     "machines:robots_txt": "antwortet Maschinen",
     "machines:sitemap": "antwortet Maschinen",
     **dict.fromkeys(
-        (name for name in PUBLIC_NAMES if name.startswith(("hsds:", "exchange:"))), "antwortet Maschinen"
+        (name for name in PUBLIC_NAMES if name.startswith(("hsds:", "exchange:"))),
+        "antwortet Maschinen",
     ),
     "check:json": "antwortet Maschinen",
     "exchange:export_xlsx": "eine Datei",
@@ -319,6 +338,11 @@ def marks() -> dict[str, str]:
             "pflegestuetzpunkt": Entry.objects.get(
                 alliance__slug="marburg", title="Pflegestützpunkt Marburg-Biedenkopf"
             ).code,
+            "pflegebuero": Entry.objects.exclude(
+                title="Pflegestützpunkt Marburg-Biedenkopf"
+            ).filter(alliance__slug="marburg", title__contains="Pflege").earliest("pk").code,
+            "organisation": Organisation.objects.filter(alliance__slug="marburg").earliest("pk").code,
+            "place": Place.objects.filter(alliance__slug="marburg").earliest("pk").code,
             "hafenspeicher:link": token_of("hafenspeicher"),
             "domblick:link": token_of("domblick"),
         }  # fmt: skip

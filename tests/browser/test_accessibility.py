@@ -28,6 +28,7 @@ GROUPS = {
     "programmes": pages.PROGRAMMES,
     "by link": pages.BY_LINK,
     "decisions": pages.DECISIONS,
+    "directory": pages.DIRECTORY,
 }
 WIDTHS = (360, 1440)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

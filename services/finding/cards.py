@@ -7,23 +7,16 @@ from datetime import datetime
 from services.directory.sheets import Sheet, public_sheets
 from services.facts.opening import now_lines
 from services.facts.rows import Fact, Line, card_facts, checked
+from services.facts.texts import Said, said
 from services.finding.helping import KEYS_BEGIN, help_facts, help_status
 from services.helpnow.queries import help_entries
 from services.helpnow.values import HelpEntry
 from services.languages.addresses import family_address
 from services.languages.facts import kind_words
 from services.languages.queries import say
-from services.languages.values import GERMAN, Language, language_of
+from services.languages.values import Language
 from services.search.sources import split_key
 from services.timetable.values import ZONE
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text with the language that it is in."""
-
-    text: str
-    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +68,6 @@ def card_of(sheet: Sheet, language: Language, *, now: datetime, land: str) -> Ca
         status=checked(sheet, language, today),
         tone="warning" if sheet.historical or sheet.is_unconfirmed(today) else "neutral",
     )
-
-
-def said(sheet: Sheet, part: str, language: Language) -> Said:
-    """Return the title, summary or text of an entry, in German where nobody translated this part."""
-    original = getattr(sheet.german, part)
-    code, texts = sheet.text_in(language.code)
-    words = getattr(texts, part)
-    return Said(words, GERMAN if words == original else language_of(code))
 
 
 def _help_card(entry: HelpEntry, language: Language, now: datetime) -> Card:

@@ -10,12 +10,12 @@ from buendnis.tenancy.models import Alliance
 from services.directory.sheets import Sheet, public_sheets
 from services.facts.opening import now_lines
 from services.facts.rows import Fact, Line, card_facts, checked
+from services.facts.texts import Said, said
 from services.languages.addresses import family_address
 from services.languages.values import Language
 from services.search.query import Query, address_params
 from services.search.sources import split_key
 from services.search.store import search
-from services.takealong.guide import Said, said
 from services.timetable.values import ZONE
 
 # More than this nobody reads in a frame; the rest is behind the link to the search.

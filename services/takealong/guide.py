@@ -9,12 +9,13 @@ from buendnis.mail.sending import absolute
 from buendnis.tenancy.models import Alliance
 from services.directory.sheets import Sheet, public_sheets
 from services.facts.rows import Fact, facts_of
+from services.facts.texts import Said, said
 from services.helpnow.queries import help_entries, help_for
 from services.helpnow.values import HelpEntry
 from services.languages.addresses import family_address
 from services.languages.dates import date_words
 from services.languages.queries import say
-from services.languages.values import GERMAN, Language, language_of
+from services.languages.values import Language
 from services.languages.when import timetable_words
 from services.search.query import Query
 from services.search.sources import split_key
@@ -30,14 +31,6 @@ MOST_ENTRIES = 150
 NOT_ON_PAPER = ("fax", "organisation")
 # Where nothing is known of these, a page says so; paper is short of room.
 ONLY_IF_KNOWN = ("registration", "languages")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text with the language that it is in."""
-
-    text: str
-    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +171,6 @@ def _is_printed(fact: Fact) -> bool:
     if fact.key in ONLY_IF_KNOWN:
         return not all(line.unknown for line in fact.lines)
     return fact.key not in NOT_ON_PAPER
-
-
-def said(sheet: Sheet, part: str, language: Language) -> Said:
-    """Return the title, summary or text of an entry, in German where nobody translated this part."""
-    original = getattr(sheet.german, part)
-    code, texts = sheet.text_in(language.code)
-    words = getattr(texts, part)
-    return Said(words, GERMAN if words == original else language_of(code))
 
 
 def _help(entry: HelpEntry, language: Language, today: date) -> HelpShown:

@@ -20,6 +20,8 @@ WAYS = (
     ("start", "finding:start"),
     ("search", "finding:search"),
     ("events", "events:calendar"),
+    ("checklists", "takealong:checklists"),
+    ("guide", "takealong:guide"),
     ("callback", "feedback:callback"),
 )
 

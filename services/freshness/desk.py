@@ -26,8 +26,9 @@ class Line:
     """One entry to check, and how it stands."""
 
     entry: Entry
-    words: str
+    badge: str
     tone: str
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,22 +116,21 @@ def _rows(entries: QuerySet[Entry], keys: list[int], today: date) -> list[Row]:
 
 
 def _line(entry: Entry, today: date) -> Line:
-    words, tone = _standing(entry, today)
-    return Line(entry, words, tone)
-
-
-def _standing(entry: Entry, today: date) -> tuple[str, str]:
     """Return in words how an entry stands, and how loud to say it."""
     if entry.left_on:
-        return f"nicht mehr in der Liste seit {datum(entry.left_on)}", "danger"
+        return Line(entry, "nicht in der Liste", "danger", f"seit {datum(entry.left_on)}")
     if entry.historical:
-        return f"Stand {datum(entry.source_date)}" if entry.source_date else "ohne Datum", "neutral"
+        return Line(entry, "historisch", "neutral", _source(entry))
     if entry.next_check is None:
-        return "noch nie geprüft", "info"
+        return Line(entry, "noch nie geprüft", "info")
     days = (today - entry.next_check).days
     if days > GRACE_DAYS:
         leaves = entry.next_check + timedelta(days=LEAVES_AFTER_DAYS + 1)
-        return f"nicht bestätigt; verlässt die Liste am {datum(leaves)}", "danger"
+        return Line(entry, "nicht bestätigt", "danger", f"verlässt die Liste am {datum(leaves)}")
     if days > 0:
-        return f"fällig seit {zahlwort(days, 'Tag,Tagen')}", "warning"
-    return "heute fällig", "info"
+        return Line(entry, f"fällig seit {zahlwort(days, 'Tag,Tagen')}", "warning")
+    return Line(entry, "heute fällig", "info")
+
+
+def _source(entry: Entry) -> str:
+    return f"Stand {datum(entry.source_date)}" if entry.source_date else "ohne Datum"

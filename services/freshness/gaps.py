@@ -41,6 +41,11 @@ class Gap:
     fill: Fill
     first: Callable[[Entry], dict[str, Any]] = lambda entry: {}
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether its choices need the whole width."""
+        return self.key in ("zeiten", "sprachen")
+
 
 def _of(model: Any, **conditions: Any) -> Exists:
     return Exists(model.objects.filter(entry=OuterRef("pk"), **conditions))

@@ -7,7 +7,7 @@ from typing import Any
 
 from buendnis.journal.models import Entry as JournalEntry
 from services.directory.models import Entry, Organisation, Place
-from services.directory.words import label_of, words_of
+from services.directory.words import NOTHING, label_of, words_of
 
 # What is kept beside the facts and says nothing to readers.
 UNTOLD = frozenset({"printed", "loaded"})
@@ -20,6 +20,11 @@ class Difference:
     label: str
     before: str
     after: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing stood there before."""
+        return self.before == NOTHING
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,14 @@ SPDX = {
     "Mozilla Public License 1.1 (MPL 1.1)": "MPL-1.1",
     "GNU General Public License v2 or later (GPLv2+)": "GPL-2.0-or-later",
     "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
+    # How python-dateutil says it; its licence file names the two.
+    "Dual License": "Apache-2.0 OR BSD-3-Clause",
 }
 HOMES = ("homepage", "home", "repository", "source", "source code", "code", "documentation")
 PURPOSES = {
     "@kern-ux/native": "Gestaltung und Symbole",
     "htmx.org": "Speichern beim Schreiben",
+    "babel": "Datum und Zahlen in sieben Sprachen",
     "brotli": "Schriften in PDF-Dokumenten",
     "cryptography": "Schlüssel und Signaturen",
     "django": "Grundgerüst",
@@ -40,6 +43,8 @@ PURPOSES = {
     "fido2": "Anmelden",
     "fonttools": "Schriften in PDF-Dokumenten",
     "granian": "Webserver",
+    "holidays": "Feiertage der Länder",
+    "icalendar": "Termine für den Kalender",
     "lxml": "Prüfen von PDF-Dateien",
     "oauthlib": "Anmelden mit dem Konto der Stadt",
     "pikepdf": "Prüfen von PDF-Dateien",
@@ -48,11 +53,15 @@ PURPOSES = {
     "puremagic": "Erkennen von Dateiarten",
     "pydyf": "PDF-Dokumente",
     "pyjwt": "Anmelden mit dem Konto der Stadt",
+    "python-calamine": "Lesen von Tabellen",
     "pyyaml": "Lesen von Inhalten",
+    "rapidfuzz": "Suche: Tippfehler",
     "requests": "Anmelden mit dem Konto der Stadt",
     "segno": "QR-Codes",
+    "snowballstemmer": "Suche: Wortformen",
     "weasyprint": "PDF-Dokumente",
     "whitenoise": "Stilvorlagen ausliefern",
+    "xlsxwriter": "Schreiben von Tabellen",
 }
 
 

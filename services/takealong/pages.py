@@ -15,11 +15,11 @@ from services.takealong.values import Checklist, Law, Section, Step
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link; `label` is for those who hear it apart from the step that it belongs to."""
+    """A link; `about` is what it belongs to, or what it leads to, where its words do not say so."""
 
     text: str
     href: str
-    label: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _ways(step: Step, language: Language) -> Iterator[Way]:
         yield Way(
             say("takealong.offers", language),
             family_address("finding:search", language=language, **step.search),
-            say("takealong.offers_for", language, step=step.what(language.code)),
+            step.what(language.code),
         )
     help_page = family_address("finding:help_now", language=language)
     for key in step.helps:

@@ -10,7 +10,8 @@ from certification.certificates.models import Certificate
 from certification.employers.models import Employment
 from certification.programme.models import Measure
 from services.directory.models import Entry, Organisation, Place
-from tests.browser.content import case_of, employer_of, token_of
+from tests.browser.asking import marks_of_asking
+from tests.browser.content import SECRET, case_of, employer_of, token_of
 from tests.permissions import PUBLIC as PUBLIC_NAMES
 
 NOBODY = ""
@@ -86,6 +87,9 @@ PUBLIC = (
     visit("/magdeburg/familien/checklisten/"),
     visit("/magdeburg/familien/checklisten/trennung/?sprache=ar"),
     visit("/magdeburg/familien/checklisten/umzug/"),
+    visit("/magdeburg/familien/wegweiser/?sprache=ar&fehlt=1"),
+    visit("/marburg/familien/einbetten/?thema=pflege-beruf"),
+    visit("/marburg/familien/einbetten/liste/?thema=pflege-beruf"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )
 # Pages that lead to an account: they alone may set a cookie before anybody signs in.
@@ -235,6 +239,19 @@ DECISIONS = (
     visit("/marburg/zertifizierung/zertifikate/{number:suspended}/", "marburg-board-1"),
 )
 KEEPER = "marburg-coordinator-1"
+STAYING_TRUE = (
+    visit("/marburg/verzeichnis/", KEEPER),
+    visit("/marburg/verzeichnis/?gruppe=historisch", KEEPER),
+    visit("/marburg/verzeichnis/links/", KEEPER),
+    visit("/marburg/verzeichnis/luecken/?feld=zeiten", KEEPER),
+    visit("/marburg/verzeichnis/vorschlaege/", KEEPER),
+    visit("/marburg/verzeichnis/vorschlaege/{proposal}/", KEEPER),
+    visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/verlauf/", KEEPER),
+    visit("/marburg/verzeichnis/nachbarn/?q=pflege", KEEPER),
+    visit("/marburg/anbieter/{provider:link}/"),
+    visit("/marburg/anbieter/{provider:link}x/", status=410),
+    visit("/marburg/anbieter/{provider:link}/{pflegestuetzpunkt}/"),
+)
 DIRECTORY = (
     visit("/marburg/verzeichnis/eintraege/?q=pflege&stand=historisch", KEEPER),
     visit("/marburg/verzeichnis/eintraege/neu/", KEEPER),
@@ -249,8 +266,8 @@ DIRECTORY = (
     visit("/marburg/verzeichnis/orte/{place}/", KEEPER),
 )
 VISITS = (
-    *DIRECTORY, *PUBLIC, *TO_AN_ACCOUNT, *PERSONAL, *ADMINISTRATION, *EMPLOYERS, *DESKS, *CASES, *ASSESSMENT,
-    *EXAMINATION, *PROGRAMMES, *BY_LINK, *DECISIONS,
+    *STAYING_TRUE, *DIRECTORY, *PUBLIC, *TO_AN_ACCOUNT, *PERSONAL, *ADMINISTRATION, *EMPLOYERS, *DESKS, *CASES,
+    *ASSESSMENT, *EXAMINATION, *PROGRAMMES, *BY_LINK, *DECISIONS,
 )  # fmt: skip
 
 # Pages that open only in the middle of something: test_accessibility walks there step by step.
@@ -345,7 +362,7 @@ def marks() -> dict[str, str]:
             "place": Place.objects.filter(alliance__slug="marburg").earliest("pk").code,
             "hafenspeicher:link": token_of("hafenspeicher"),
             "domblick:link": token_of("domblick"),
-        }  # fmt: skip
+        } | marks_of_asking(SECRET)  # fmt: skip
     return found
 
 

@@ -83,9 +83,7 @@ class EntryForm(WithAddresses):
     summary = _long_text("In einem Satz", 2, 300, help_text="Was bekommen Familien hier?")
     text = _long_text("Beschreibung", 8, 20_000)
     organisation = OneOfTwo(label="Organisation")
-    new_organisation = text_field(
-        "Name einer neuen Organisation", 200, help_text="Nur wenn sie oben nicht steht."
-    )
+    new_organisation = text_field("Neue Organisation, falls sie oben fehlt", 200)
     new_website = _address_field("Internetseite der neuen Organisation")
     situations = _ticks("situation", "Lebenslagen")
     topics = _ticks("topic", "Themen")

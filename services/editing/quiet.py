@@ -23,7 +23,8 @@ class QuietForm(PlainTexts, forms.Form):
     @property
     def is_filled(self) -> bool:
         """Whether something stands in the form, stored or typed."""
-        return bool(self.initial) or (self.is_bound and self.has_changed())
+        was_sent = self.is_bound and any(name.startswith(f"{self.prefix}-") for name in self.data)
+        return bool(self.initial) or (was_sent and self.has_changed())
 
     def full_clean(self) -> None:
         if self.quiet:

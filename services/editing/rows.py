@@ -169,7 +169,14 @@ class PlaceRow(PlaceFields):
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.places = dict(places)
         self.fields["code"].choices = [("", "bitte wählen, oder unten neu eingeben"), *places]
+
+    @property
+    def chosen(self) -> str:
+        """The code of the place that is chosen, if there is such a place."""
+        code = self["code"].value()
+        return code if code in self.places else ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

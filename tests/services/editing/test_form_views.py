@@ -246,8 +246,15 @@ def test_one_more_row_stores_nothing_and_loses_nothing(coordinator):
     again = sent(answer, has="title")
     assert (again["summary"], again["phones-0-raw"]) == (["Bleibt."], ["12"])
     assert again["phones-1-raw"] == [""]
+    assert "phones-1-DELETE" not in answer.content.decode()
     assert "Bitte prüfen Sie" not in words_of(answer)
     assert not Entry.objects.exists()
+
+
+def test_a_strange_code_of_a_place_breaks_no_page(coordinator):
+    data = typed_new(coordinator, more="phones", places__0__code="a/b")
+
+    assert coordinator.post(NEW, data).status_code == 200
 
 
 def test_rows_end_somewhere(coordinator):

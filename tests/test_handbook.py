@@ -22,7 +22,7 @@ def sources() -> str:
     """Return everything the portal can say, as one line: joined literals, plain marks."""
     files = [
         path
-        for room in ("buendnis", "certification", "templates", "static/js")
+        for room in ("buendnis", "certification", "services", "templates", "static/js")
         for path in (ROOT / room).rglob("*.*")
         if path.suffix in {".py", ".html", ".js"}
     ]

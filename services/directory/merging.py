@@ -101,9 +101,9 @@ def _leave(lose: Entry, *, into: Entry, by: Actor) -> None:
 def part_again(entry: Entry, *, by: Actor) -> Entry:
     """Let a merged entry stand for itself again, as a draft; what the other one took over stays there."""
     held = Entry.objects.select_for_update().get(pk=entry.pk)
-    if held.merged_into_id is None:
-        return held
     into = held.merged_into
+    if into is None:
+        return held
     Entry.objects.filter(pk=held.pk).update(merged_into=None)
     record("entry.parted", about=held, by=by, sentence=f"Wieder getrennt: {held.title}",
            details={"merged_into": [into.code, ""]})  # fmt: skip

@@ -73,7 +73,8 @@ def write_translation(
     original = original or now
     state = TranslationState.GOOD if original == now else TranslationState.CHECK
     if not texts:
-        return _take_out(held, stored, by=by)
+        _take_out(held, stored, by=by)
+        return None
     if stored is not None and (before, stored.original_hash, stored.state) == (
         texts,
         original,

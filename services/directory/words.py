@@ -43,9 +43,10 @@ def label_of(field: str) -> str:
     language, _, name = field.rpartition(".")
     for model in (Entry, Organisation, Place):
         try:
-            label = PARTS.get(name) or str(model._meta.get_field(name).verbose_name)
+            column = model._meta.get_field(name)
         except FieldDoesNotExist:
             continue
+        label = PARTS.get(name) or str(getattr(column, "verbose_name", name))
         return f"{label} ({language_name(language)})" if language else label
     return name
 

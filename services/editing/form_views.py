@@ -78,7 +78,11 @@ def _work(request: PortalRequest, entry: Entry | None, code: str = "") -> HttpRe
     posted = request.POST if request.method == "POST" else None
     work = Work(request, EntryPage(entry, posted), code)
     if posted is not None and work.form.is_valid():
-        saved = _preview(work) if posted.get("do") == "preview" else _save(work)
+        saved = None
+        if posted.get("do") == "preview":
+            _preview(work)
+        else:
+            saved = _save(work)
         if saved is not None:
             messages.success(request, f"„{saved.title}“ ist gespeichert.")
             return go("editing:entry", saved.code)
@@ -91,7 +95,9 @@ def _draft(work: Work) -> Draft:
     draft = form.draft
     if form.entry is not None:
         choices = {
-            name.removeprefix(TAKE): take for name, take in post.items() if name.startswith(TAKE)
+            name.removeprefix(TAKE): str(take)
+            for name, take in post.items()
+            if name.startswith(TAKE)
         }
         draft = chosen(draft, form.entry, choices)
     status = next_status(post.get("do", ""), form.before)

@@ -134,7 +134,8 @@ class EntryForm(WithAddresses):
         self, *args: Any, organisations: list[tuple[str, str]], is_translated: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = [("", "bitte wählen"), *organisations]
+        choices = [("", "bitte wählen"), *organisations]
+        self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
         if not is_translated:
             del self.fields["keeps_translations"]
 

@@ -72,8 +72,7 @@ class EntryPage:
 
     def _rows(self, name: str, kind: type[Rows]) -> Rows:
         # A sent row is judged by itself: one that was not touched is no empty one.
-        is_shown = self.before is not None and self.data is None
-        shown = _shown_rows(self.before)[name] if is_shown else []
+        shown = _shown_rows(self.before)[name] if self.before and self.data is None else []
         extra: dict[str, Any] = {}
         if name == "places":
             extra["form_kwargs"] = {"places": [(place.code, str(place)) for place in self._places]}

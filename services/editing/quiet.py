@@ -64,7 +64,8 @@ class Rows(forms.BaseFormSet):
 
     def full_clean(self) -> None:
         if self.quiet:
-            self._errors, self._non_form_errors = [], ErrorList()
+            self._errors: list[Any] = []
+            self._non_form_errors = ErrorList()
         else:
             super().full_clean()
 
@@ -73,7 +74,7 @@ class Rows(forms.BaseFormSet):
         form.fields["DELETE"].label = "Diese Zeile löschen"
 
 
-def rows_of(form: type[QuietForm]) -> type[Rows]:
+def rows_of(form: type[QuietForm]) -> Any:
     """Return the set of rows of one kind, with an empty one at the end."""
     return forms.formset_factory(
         form, formset=Rows, extra=1, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS

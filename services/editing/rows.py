@@ -170,7 +170,8 @@ class PlaceRow(PlaceFields):
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = dict(places)
-        self.fields["code"].choices = [("", "bitte wählen, oder unten neu eingeben"), *places]
+        first = ("", "bitte wählen, oder unten neu eingeben")
+        self.fields["code"].choices = [first, *places]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> str:

@@ -25,6 +25,7 @@ from certification.programme import actions as programme
 from certification.representation import actions as representation
 from certification.signoffs import actions as signoffs
 from certification.signoffs.declarations import DECLARATIONS
+from tests.browser.asking import ask_a_provider
 from tests.builders import people
 from tests.builders.papers import quick_papers
 
@@ -55,6 +56,7 @@ def _load() -> None:
     _begin_a_programme()
     _ask_for_people()
     _ask_by_links()
+    ask_a_provider(SECRET)
     people.alliance("neustadt", name="Neustädter Bündnis für Familie", city="Neustadt")
 
 

@@ -19,7 +19,7 @@ from services.taxonomy.queries import terms
 
 TEMPLATES = "services/takealong"
 # Drawing takes seconds of a processor; a family needs a few, a library behind one line some more.
-BOOKLETS = Limit("booklets", times=20, seconds=600)
+BOOKLETS = Limit("booklets", times=10, seconds=600)
 MISSING = "fehlt"
 
 

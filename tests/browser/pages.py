@@ -303,6 +303,8 @@ NO_PAGES = {
     "editing:new_organisation": "das Formular von editing:organisation",
     "editing:places": "eine Tabelle, wie editing:organisations",
     "healthz": "antwortet Maschinen",
+    "takealong:guide_pdf": "ein Dokument",
+    "takealong:embed_json": "antwortet Maschinen",
     "events:feed": "ein Kalender",
     "events:entry_calendar": "ein Kalender",
     "machines:security_txt": "antwortet Maschinen",

@@ -16,8 +16,12 @@ from services.timetable.dates import end_of, weekdays_and_parts
 from services.timetable.values import Slot
 
 TITLE, TERM, ORGANISATION, BODY = 4, 3, 2, 1
-# What is near comes before what helps everywhere, where both belong to the same term.
+# What is near comes before what helps everywhere, where both say the same: the words of far entries weigh
+# two thirds, and among equals they stand below the near ones.
 FAR_TERM = 2
+FAR_OF_THREE = 2
+BELOW = "~"
+LONGEST_KEY = 200
 # They leave the results when their last day is over; opening hours that end say nothing of an offer.
 GATHERINGS = (Kind.MEETING, Kind.EVENT)
 STEP_FREE = "rollstuhl"
@@ -41,17 +45,18 @@ class Piece:
 
 def document_of(sheet: Sheet) -> Document:
     """Return an entry as the index keeps it."""
-    near = TERM if sheet.scope == Scope.LOCAL else FAR_TERM
+    is_near = sheet.scope == Scope.LOCAL
     tokens = {
-        **{_token_of(key): near for key in sheet.terms},
+        **{_token_of(key): TERM if is_near else FAR_TERM for key in sheet.terms},
         **{token("spoken", key): TERM for key in sheet.languages},
         **{token("feature", key): TERM for place in sheet.places for key in _there(place.features)},
     }
+    found = weighed(_pieces(sheet))
     return Document(
         key=sheet.code,
-        words=weighed(_pieces(sheet)) | tokens,
+        words=(found if is_near else _from_afar(found)) | tokens,
         facets=_facets(sheet),
-        sort_key=sheet.sort_key,
+        sort_key=sheet.sort_key if is_near else f"{BELOW}{sheet.sort_key}"[:LONGEST_KEY],
         fresh_on=sheet.checked_on,
         until=_last_day(sheet.slots) if sheet.kind in GATHERINGS else None,
     )
@@ -64,6 +69,10 @@ def weighed(pieces: Iterable[Piece]) -> dict[str, int]:
         for word in words(piece.text, piece.language):
             found[word.text] = min(HEAVIEST, found.get(word.text, 0) + piece.weight)
     return found
+
+
+def _from_afar(weights: Mapping[str, int]) -> dict[str, int]:
+    return {word: max(1, weight * FAR_OF_THREE // 3) for word, weight in weights.items()}
 
 
 def static_document(

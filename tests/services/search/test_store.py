@@ -15,7 +15,7 @@ from buendnis.tenancy.scope import scope
 from services.directory.changes import tell
 from services.directory.models import Listing
 from services.directory.queries import values_of
-from services.directory.states import Cost, Kind, PhoneKind, SlotKind, Status
+from services.directory.states import Cost, Kind, PhoneKind, Scope, SlotKind, Status
 from services.directory.values import ContactValues, PhoneValues, SlotValues
 from services.directory.writing import write_entry
 from services.search.models import SearchDocument
@@ -52,6 +52,15 @@ def test_a_draft_is_not_found(alliance):
     directory.entry("Nähkurs", status=Status.DRAFT)
 
     assert codes(alliance, "Nähkurs") == []
+
+
+def test_what_is_near_comes_before_what_is_far(alliance):
+    far = directory.entry("Aller Anfang: Nähkurs", scope=Scope.FEDERAL)
+    near = directory.entry("Offener Treff", summary="Dienstags ist Nähkurs.")
+    equal = directory.entry("Zum Nähkurs")
+
+    assert codes(alliance, "Nähkurs") == [equal.code, far.code, near.code]
+    assert codes(alliance) == [near.code, equal.code, far.code]
 
 
 def test_every_fact_has_its_filter(alliance):

@@ -91,9 +91,15 @@ def facts_of(sheet: Sheet, language: Language, today: date) -> tuple[Fact, ...]:
     )
 
 
-def card_facts(sheet: Sheet, language: Language, today: date) -> tuple[Fact, ...]:
-    """Return the few facts by which people choose between entries."""
-    return tuple(fact for fact in facts_of(sheet, language, today) if fact.key in ON_A_CARD)
+def card_facts(sheet: Sheet, language: Language, today: date) -> tuple[tuple[Fact, ...], str]:
+    """Return the few facts by which people choose between entries, and in one sentence which of them are missing."""
+    asked = [fact for fact in facts_of(sheet, language, today) if fact.key in ON_A_CARD]
+    missing = [fact.key for fact in asked if all(line.unknown for line in fact.lines)]
+    names = _in_a_row((say(f"facts.missing_{key}", language) for key in missing), language)
+    return (
+        tuple(fact for fact in asked if fact.key not in missing),
+        say("facts.missing", language, facts=names) if missing else "",
+    )
 
 
 def checked(sheet: Sheet, language: Language, today: date) -> str:

@@ -21,7 +21,7 @@ from services.timetable.values import ZONE
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One hit as a page shows it; `tone` says how far it can be trusted, as badges do."""
+    """One hit as a page shows it; `missing` says what is not known, `tone` how far to trust it, as badges do."""
 
     href: str
     kind: str
@@ -29,6 +29,7 @@ class Card:
     by: str
     summary: Said
     facts: tuple[Fact, ...]
+    missing: str
     now: tuple[Line, ...]
     status: str
     tone: str
@@ -57,13 +58,15 @@ def cards_of(
 def card_of(sheet: Sheet, language: Language, *, now: datetime, land: str) -> Card:
     """Return the card of one entry."""
     today = now.astimezone(ZONE).date()
+    facts, missing = card_facts(sheet, language, today)
     return Card(
         href=family_address("finding:entry", sheet.code, language=language),
         kind=kind_words(sheet.kind, language),
         title=said(sheet, "title", language),
         by=sheet.organisation.name if sheet.organisation.name != sheet.title else "",
         summary=said(sheet, "summary", language),
-        facts=card_facts(sheet, language, today),
+        facts=facts,
+        missing=missing,
         now=now_lines(sheet, language, now, land),
         status=checked(sheet, language, today),
         tone="warning" if sheet.historical or sheet.is_unconfirmed(today) else "neutral",
@@ -80,6 +83,7 @@ def _help_card(entry: HelpEntry, language: Language, now: datetime) -> Card:
         by="",
         summary=Said(entry.text(language.code), language),
         facts=help_facts(entry, language, today),
+        missing="",
         now=(),
         status=help_status(entry, language),
         tone="neutral" if entry.is_checked else "warning",

@@ -31,6 +31,7 @@ class Row:
     title: Said
     summary: Said
     facts: tuple[Fact, ...]
+    missing: str
     now: tuple[Line, ...]
     status: str
 
@@ -62,12 +63,14 @@ def listed(query: Query, language: Language, alliance: Alliance, now: datetime) 
 
 def _row(sheet: Sheet, language: Language, alliance: Alliance, now: datetime) -> Row:
     today = now.astimezone(ZONE).date()
+    facts, missing = card_facts(sheet, language, today)
     return Row(
         sheet=sheet,
         href=absolute(family_address("finding:entry", sheet.code, language=language)),
         title=said(sheet, "title", language),
         summary=said(sheet, "summary", language),
-        facts=card_facts(sheet, language, today),
+        facts=facts,
+        missing=missing,
         now=now_lines(sheet, language, now, alliance.land),
         status=checked(sheet, language, today),
     )
@@ -95,6 +98,7 @@ def _data(row: Row) -> dict[str, Any]:
             {"key": fact.key, "label": fact.label, "lines": [line.text for line in fact.lines]}
             for fact in row.facts
         ],
+        "missing": row.missing,
         "phones": list(_phones(row.sheet)),
         "status": row.status,
         "checked_on": row.sheet.checked_on.isoformat() if row.sheet.checked_on else None,

@@ -87,9 +87,10 @@ def test_in_another_language_german_words_are_marked(alliance):
 def test_a_card_says_what_people_choose_by(alliance):
     made = directory.entry()
 
-    keys = [fact.key for fact in card_facts(public_sheet(made.code), GERMAN, TODAY)]
+    facts, missing = card_facts(public_sheet(made.code), GERMAN, TODAY)
 
-    assert keys == ["for_whom", "cost", "when", "where", "phone"]
+    assert [fact.key for fact in facts] == ["for_whom", "phone"]
+    assert missing == "Noch nicht bekannt: Kosten, Zeiten, Ort"
 
 
 def test_an_old_entry_says_its_year(alliance):

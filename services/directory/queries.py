@@ -93,17 +93,20 @@ def to_be_checked(today: date) -> QuerySet[Entry]:
 
 def values_of(entry: Entry) -> EntryValues:
     """Return an entry as values; asks for its parts where they were not fetched along."""
+    parts = entry
+    if not getattr(entry, "_prefetched_objects_cache", None):
+        parts = with_parts(Entry.objects.filter(pk=entry.pk)).get()
     return EntryValues(
         organisation=entry.organisation.code,
-        terms=tuple(sorted(each.term for each in entry.terms.all())),
-        places=tuple(PlaceAt(each.place.code, each.note) for each in entry.places.all()),
+        terms=tuple(sorted(each.term for each in parts.terms.all())),
+        places=tuple(PlaceAt(each.place.code, each.note) for each in parts.places.all()),
         phones=tuple(
             PhoneValues(each.raw, each.e164, each.label, each.kind, each.confirmed)
-            for each in entry.phones.all()
+            for each in parts.phones.all()
         ),
         contacts=tuple(
             ContactValues(each.name, each.function, each.email, each.is_press)
-            for each in entry.contacts.all()
+            for each in parts.contacts.all()
         ),
         slots=tuple(
             SlotValues(
@@ -117,7 +120,7 @@ def values_of(entry: Entry) -> EntryValues:
                 note=each.note,
                 cancelled=tuple((one.on, one.note) for one in each.cancellations.all()),
             )
-            for each in entry.slots.all()
+            for each in parts.slots.all()
         ),
         **{name: _plain(getattr(entry, name)) for name in COLUMNS},
     )

@@ -81,6 +81,8 @@ def write_entry(
         stored = Entry(key=key, **_given(uid=uid, code=code))
     _write_row(stored, values, changed)
     _write_parts(stored, values)
+    # What was read along before the change is not true any more.
+    getattr(stored, "_prefetched_objects_cache", {}).clear()
     if set(TRANSLATED) & set(changed):
         _mark_translations(stored, keeps=keeps_translations)
     verb = "entry.changed" if before is not None else "entry.made"
@@ -96,12 +98,13 @@ def _told(changed: Differences) -> Differences:
 
 def _locked(entry: Entry | None) -> Entry | None:
     """Return the row as it is now, held until the end of the transaction."""
-    return None if entry is None else _held(entry)
+    return None if entry is None else held(entry)
 
 
-def _held(entry: Entry) -> Entry:
-    held = Entry.objects.select_for_update(of=("self",)).filter(pk=entry.pk)
-    found = with_parts(held).first()
+def held(entry: Entry) -> Entry:
+    """Return an entry as it is now with its parts, held until the end of the transaction."""
+    rows = Entry.objects.select_for_update(of=("self",)).filter(pk=entry.pk)
+    found = with_parts(rows).first()
     if found is None:
         raise Entry.DoesNotExist
     return found
@@ -247,7 +250,7 @@ def write_place(
 
 def _values_now(entry: Entry) -> EntryValues:
     """Return what is stored, held until the end: what somebody changed since the row was read stays."""
-    return values_of(_held(entry))
+    return values_of(held(entry))
 
 
 @transaction.atomic

@@ -81,6 +81,12 @@ def test_the_same_again_writes_nothing(full, heard):
     assert (again.version, JournalEntry.objects.count(), heard) == (1, lines, [])
 
 
+def test_what_is_handed_back_knows_its_new_parts(full):
+    changed = write(full, replace(values_of(full), phones=()))
+
+    assert values_of(changed).phones == ()
+
+
 def test_a_change_is_journalled_and_told(full, heard):
     changed = write(full, replace(values_of(full), title="Rat", age_to=18))
 

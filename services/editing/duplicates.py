@@ -17,6 +17,7 @@ ALIKE, ALIKE_BESIDE = 90, 70
 # A number or page that more entries share is that of a switchboard, and says nothing.
 SHARED_BY_MOST = 20
 MOST_PAIRS = 200
+MOST_COMPARED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ def _alike(cards: Sequence[Card]) -> Iterator[tuple[str, Card, Card]]:
         yield from (("gleiche Internetseite", *pair) for pair in _close(group))
     for near in (lambda card: [card.organisation], lambda card: card.postcodes):
         for group in _groups(cards, near, most=None):
-            yield from (("ähnlicher Titel", *pair) for pair in _similar(group))
+            for few in _narrowed(group):
+                yield from (("ähnlicher Titel", *pair) for pair in _similar(few))
 
 
 def _groups(
@@ -117,6 +119,13 @@ def _groups(
         for group in groups.values()
         if len(group) > 1 and (most is None or len(group) <= most)
     ]
+
+
+def _narrowed(group: list[Card]) -> list[list[Card]]:
+    """Return a group as it is, or a very large one in pieces that begin alike: each is compared with each."""
+    if len(group) <= MOST_COMPARED:
+        return [group]
+    return _groups(group, lambda card: [card.sort_key[:2]], most=None)
 
 
 def _close(group: Iterable[Card]) -> Iterator[tuple[Card, Card]]:

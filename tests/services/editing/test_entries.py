@@ -252,3 +252,8 @@ def test_an_organisation_is_merged_from_its_page(coordinator):
     coordinator.post(path, {"into": keep.code})
 
     assert Entry.objects.get(pk=entry.pk).organisation == keep
+
+
+def test_a_code_with_a_null_byte_is_no_code(coordinator):
+    for path in ("eintraege/%00/", "eintraege/%00/bearbeiten/", "organisationen/%00/", "orte/%00/"):
+        assert coordinator.get(f"/magdeburg/verzeichnis/{path}").status_code == 404

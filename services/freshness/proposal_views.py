@@ -13,7 +13,7 @@ from buendnis.access.rules import Actor
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
 from services.directory.checks import BadValues
-from services.directory.queries import values_of
+from services.directory.queries import own_entries, values_of, with_parts
 from services.directory.rules import may_edit
 from services.freshness import proposable
 from services.freshness.models import Proposal, ProposedChange
@@ -77,7 +77,8 @@ def proposal(request: PortalRequest, found: Proposal) -> HttpResponse:
 
 
 def _rows(found: Proposal, sent: object) -> list[ChangeRow]:
-    standing = proposable.now(values_of(found.entry))
+    entry = with_parts(own_entries()).filter(pk=found.entry_id).first() or found.entry
+    standing = proposable.now(values_of(entry))
     return [
         ChangeRow(
             change=each,

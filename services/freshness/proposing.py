@@ -16,6 +16,7 @@ from services.directory.changes import told_at_once
 from services.directory.models import Entry
 from services.directory.queries import values_of
 from services.directory.writing import confirm_entry, write_entry
+from services.directory.writing import held as held_entry
 from services.freshness import proposable
 from services.freshness.confirming import note_answer, provider_of
 from services.freshness.models import CheckRequest, Proposal, ProposedChange
@@ -75,7 +76,7 @@ def decide(
     held = Proposal.objects.select_for_update().get(pk=proposal.pk)
     if held.closed_at is not None:
         raise NotPossible(DECIDED)
-    entry = Entry.objects.select_for_update().get(pk=held.entry_id)
+    entry = held_entry(held.entry)
     if mark_of(held) != seen:
         raise NotPossible(CHANGED)
     changes = list(held.changes.all())

@@ -29,6 +29,7 @@ GROUPS = {
     "by link": pages.BY_LINK,
     "decisions": pages.DECISIONS,
     "directory": pages.DIRECTORY,
+    "staying true": pages.STAYING_TRUE,
 }
 WIDTHS = (360, 1440)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -1,5 +1,6 @@
 """The page behind the link of a mail: nothing happens until a button is pressed, and the link opens nothing else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from tests.services.freshness.scene import (
     today,
 )
 
+MONTHLY = tuple(replace(directory.MEETINGS, rrule=f"FREQ=MONTHLY;BYDAY={n}WE") for n in (1, 3))
 FORM = {
     "title": "Frühstück", "summary": "Wir beraten Familien.", "text": "", "cost": "unbekannt",
     "cost_amount": "", "cost_note": "", "registration": "unbekannt", "registration_note": "",
@@ -33,7 +35,7 @@ FORM = {
 
 @pytest.fixture
 def entry(alliance):
-    return due("Frühstück")
+    return due("Frühstück", slots=MONTHLY)
 
 
 @pytest.fixture

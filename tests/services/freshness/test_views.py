@@ -168,7 +168,7 @@ KORA_AT = "2026-11-01T12:00:00Z"
 
 @pytest.fixture
 def proposal(alliance):
-    entry = due("Frühstück", summary="Alt")
+    entry = due("Frühstück", summary="Alt", slots=(directory.TUESDAYS, directory.MEETINGS))
     after = {"summary": "Neu", "email": "neu@example.org"}
     return propose(ask(provider(), by=KORA), entry, after=after, note="Wir sind umgezogen.")
 

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 
 from buendnis.access.rules import Actor
@@ -95,7 +96,9 @@ def values_of(entry: Entry) -> EntryValues:
     """Return an entry as values; asks for its parts where they were not fetched along."""
     parts = entry
     if not getattr(entry, "_prefetched_objects_cache", None):
-        parts = with_parts(Entry.objects.filter(pk=entry.pk)).get()
+        # A copy, because what was read along would not be read again after a change.
+        parts = copy(entry)
+        prefetch_related_objects([parts], *WITH_PARTS)
     return EntryValues(
         organisation=entry.organisation.code,
         terms=tuple(sorted(each.term for each in parts.terms.all())),

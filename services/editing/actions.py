@@ -125,10 +125,15 @@ def _held(entry: Entry) -> Entry:
 def save_organisation(
     organisation: Organisation | None, values: OrganisationValues, *, by: Actor
 ) -> Organisation:
-    """Store an organisation; a new one with a name that is here already is that one. Raises BadValues."""
+    """Store an organisation; a new one with a name that is here already is that one.
+
+    Raises BadValues, and NotPossible where somebody changed it since the row was read.
+    """
     if organisation is None:
         Alliance.objects.select_for_update().get(pk=require_alliance().pk)
         if found := organisation_named(values.name):
             return found
-    how = "Angelegt" if organisation is None else "Geändert"
-    return write_organisation(organisation, values, by=by, how=how)
+        return write_organisation(None, values, by=by, how="Angelegt")
+    return write_organisation(
+        organisation, values, by=by, how="Geändert", seen=organisation.version
+    )

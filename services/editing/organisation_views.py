@@ -77,11 +77,16 @@ def organisation(request: PortalRequest, found: Organisation) -> HttpResponse:
     clashes: list[Difference] = []
     if form.is_valid():
         values = replace(before, **form.columns)
-        if request.POST.get("seen") == fingerprint(before) or values == before:
-            save_organisation(found, values, by=request.actor)
-            messages.success(request, f"„{values.name}“ ist gespeichert.")
-            return go("editing:organisation", found.code)
         clashes = differences_between(found, values, before)
+        if request.POST.get("seen") == fingerprint(before) or not clashes:
+            try:
+                save_organisation(found, values, by=request.actor)
+            except NotPossible as no:
+                # Somebody saved between our looking and our writing.
+                form.add_error(None, no.sentence)
+            else:
+                messages.success(request, f"„{values.name}“ ist gespeichert.")
+                return go("editing:organisation", found.code)
     context = {
         "organisation": found,
         "form": form,

@@ -28,7 +28,7 @@ OURS = [path for path in PYTHON if path.relative_to(ROOT).parts[0] != "tests"]
 WRITTEN = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
 HTML = [path for path in WRITTEN if path.suffix == ".html"]
 
-LAYOUTS = ("layouts/base.html", "layouts/document.html")
+LAYOUTS = ("layouts/base.html", "layouts/document.html", "layouts/embedded.html")
 # Templates that Django, allauth or crispy-forms find by their names.
 FOUND_BY_NAME = ("400.html", "403.html", "404.html", "429.html", "500.html")
 FOUND_BY_LIBRARIES = ("allauth/", "account/", "mfa/", "socialaccount/", "kern/")

@@ -1,6 +1,7 @@
 """Lists that an employer's intranet shows: how to embed them, the list for a frame, and the same as JSON."""
 
 import json
+from collections.abc import Collection, Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -23,7 +24,7 @@ from services.taxonomy.queries import terms
 
 TEMPLATES = "services/takealong"
 # Of all pages this one may stand in a frame, and it can do next to nothing there.
-FRAMED = {
+FRAMED: Mapping[str, Collection[str]] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.SELF],
     "font-src": [CSP.SELF],

@@ -185,6 +185,7 @@ def _around(found: Scene) -> dict[str, object]:
             "standins.key": away.pk,
             "employers:end.key": employer.employments.get(user=users["con"]).pk,
             "programme.key": "stadtverwaltung-trier-2020",
+            "takealong.key": "umzug",
             "sample:sign_in.key": "niemand",
             "token": invitation.token,
         }

@@ -87,8 +87,9 @@ class EntryPage:
 
     @property
     def first_phone(self) -> SheetPhone | None:
-        """The number for the button to call."""
-        return next((each for each in self.sheet.service_phones if each.e164), None)
+        """The number for the button to call: a confirmed one if there is any."""
+        callable_ones = [each for each in self.sheet.service_phones if each.e164]
+        return min(callable_ones, key=lambda each: not each.confirmed, default=None)
 
 
 def entry_page(sheet: Sheet, language: Language, *, now: datetime, alliance: Alliance) -> EntryPage:
@@ -111,8 +112,15 @@ def entry_page(sheet: Sheet, language: Language, *, now: datetime, alliance: All
         banners=tuple(_banners(sheet, language, today)),
         ways=tuple(_ways(sheet, language)),
         status=checked(sheet, language, today),
-        source_day=date_words(sheet.source_date, language) if sheet.source_date else "",
+        source_day=_source_day(sheet, language),
     )
+
+
+def _source_day(sheet: Sheet, language: Language) -> str:
+    """Return when the source was written; of an old paper the month is known, hardly ever the day."""
+    if sheet.source_date is None:
+        return ""
+    return (month_words if sheet.historical else date_words)(sheet.source_date, language)
 
 
 def _week(slots: list[Slot], language: Language) -> Iterator[Day]:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from buendnis.tenancy.scope import scope
 from services.directory.models import Entry, Listing, Translation
 from services.directory.states import Status, TranslationState
+from services.directory.values import PhoneValues
 from tests.builders import directory, people
 from tests.conftest import PortalClient
 
@@ -225,10 +226,21 @@ def test_a_place_with_coordinates_opens_in_a_map_and_tells_its_features(client, 
 
 def test_an_old_entry_says_so(client, alliance):
     old = directory.entry(historical=True, source="Mappe", source_date=date(2015, 7, 1))
+    page = text_of(client, page_of(old))
 
-    assert "Diese Angaben stehen in einem alten Papier. Stand Juli 2015." in text_of(
-        client, page_of(old)
-    )
+    assert "Diese Angaben stehen in einem alten Papier. Stand Juli 2015." in page
+    assert "Mappe</span>, Juli 2015" in page or "Mappe, Juli 2015" in page
+
+
+def test_a_number_nobody_confirmed_says_so_at_the_button(client, alliance):
+    old, new = PhoneValues("0391 111111"), PhoneValues("0391 222222", confirmed=True)
+    unsure = text_of(client, page_of(directory.entry("Nur alt", phones=(old,))))
+    sure = text_of(client, page_of(directory.entry("Beides", phones=(old, new))))
+
+    assert 'kern-btn--secondary" href="tel:+49391111111" aria-describedby="nummer-offen"' in unsure
+    assert 'id="nummer-offen">noch nicht bestätigt<' in unsure
+    assert 'kern-btn--primary" href="tel:+49391222222"><' in sure
+    assert "nummer-offen" not in sure
 
 
 def test_an_entry_that_nobody_confirms_says_so(client, alliance):

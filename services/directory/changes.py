@@ -35,7 +35,8 @@ def told_at_once() -> Iterator[None]:
     if _gathered.get() is not None:
         yield
         return
-    token = _gathered.set(changed := set())
+    changed: set[str] = set()
+    token = _gathered.set(changed)
     try:
         yield
     finally:

@@ -36,7 +36,7 @@ class Gap:
 
     key: str
     label: str
-    missing: Q
+    missing: Any  # a condition: Q, Exists or what joins them
     form: type[forms.Form]
     fill: Fill
     first: Callable[[Entry], dict[str, Any]] = lambda entry: {}
@@ -99,7 +99,7 @@ def _fill_hours(entry: Entry, data: dict[str, Any], by: Actor, today: date) -> N
 
 
 def _fill_fields(entry: Entry, data: dict[str, Any], by: Actor, today: date) -> None:
-    named = {
+    named: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
     }
     _change(entry, by, lambda values: replace(values, **named))

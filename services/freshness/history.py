@@ -1,9 +1,11 @@
 """The history of an entry from the journal: who changed what, before and after, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from buendnis.journal.models import Entry as JournalEntry
 from services.directory.models import Entry, Organisation, Place
@@ -37,27 +39,19 @@ class Moment:
     differences: tuple[Difference, ...]
 
 
-class History:
-    """The moments of an entry, newest first, read page by page."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.lines = JournalEntry.objects.filter(about_type="entry", about_code=entry.code)
-
-    def __len__(self) -> int:
-        return self.lines.count()
-
-    def __getitem__(self, wanted: slice) -> list[Moment]:
-        lines = list(self.lines[wanted])
-        names = _names(lines)
-        return [
-            Moment(line.sentence, line.at, line.actor_name, tuple(_differences(line, names)))
-            for line in lines
-        ]
+def lines_of(entry: Entry) -> QuerySet[JournalEntry]:
+    """Return what the journal tells of an entry, newest first."""
+    return JournalEntry.objects.filter(about_type="entry", about_code=entry.code)
 
 
-def history_of(entry: Entry) -> History:
-    """Return what happened to an entry, newest first."""
-    return History(entry)
+def moments_of(lines: Iterable[JournalEntry]) -> list[Moment]:
+    """Return lines of the journal as people read them; two queries, however many lines."""
+    told = list(lines)
+    names = _names(told)
+    return [
+        Moment(line.sentence, line.at, line.actor_name, tuple(_differences(line, names)))
+        for line in told
+    ]
 
 
 def _differences(line: JournalEntry, names: Mapping[str, str]) -> Iterator[Difference]:

@@ -13,9 +13,9 @@ from buendnis.access.rules import Actor
 from buendnis.fields import PlainTexts, visible
 from buendnis.tenancy.addresses import go
 from buendnis.workflow import NotPossible
-from services.directory.models import Entry, Listing
+from services.directory.models import Listing
 from services.directory.rules import may_edit
-from services.freshness.neighbouring import hide, list_entry, listed, offered
+from services.freshness.neighbouring import entries_of_others, hide, list_entry, listed, offered
 
 TEMPLATES = "services/freshness"
 ROWS = 20
@@ -40,28 +40,15 @@ def listing_by_code(actor: Actor, code: str) -> Listing:
 def neighbours(request: PortalRequest) -> HttpResponse:
     """What is listed, and what others have that is there for this place too."""
     words = visible(request.GET.get("q", ""))[:LONGEST_QUESTION]
-    shown = Paginator(_Offered(words), ROWS).get_page(request.GET.get("seite"))
+    shown = Paginator(offered(words), ROWS).get_page(request.GET.get("seite"))
     context = {
         "listed": listed(),
         "page": shown,
-        "offered": list(shown.object_list),
+        "offered": entries_of_others(list(shown.object_list)),
         "words": words,
         "query": f"{urlencode({'q': words})}&" if words else "",
     }
     return render(request, f"{TEMPLATES}/neighbours.html", context)
-
-
-class _Offered:
-    """The entries of others as a paginator reads them: a page and the count in one go."""
-
-    def __init__(self, words: str) -> None:
-        self.words = words
-
-    def __len__(self) -> int:
-        return offered(self.words, first=0, last=0)[1]
-
-    def __getitem__(self, wanted: slice) -> list[Entry]:
-        return offered(self.words, first=wanted.start, last=wanted.stop)[0]
 
 
 @page(rule=may_edit, methods=["POST"])

@@ -29,28 +29,31 @@ class Neighbour:
 def listed() -> list[Neighbour]:
     """Return what this alliance lists, shown or hidden; an entry that is public no more stays as a line."""
     listings = list(Listing.objects.order_by("listed_at", "pk"))
-    found = {entry.code: entry for entry in _entries([each.entry_code for each in listings])}
+    found = {
+        entry.code: entry for entry in entries_of_others([each.entry_code for each in listings])
+    }
     return [Neighbour(found.get(each.entry_code), each) for each in listings]
 
 
-def _entries(codes: list[str]) -> list[Entry]:
-    with across_alliances("Ein Bündnis führt Einträge seiner Nachbarn mit auf"):
-        public = Entry.objects.filter(code__in=codes, status=Status.PUBLIC)
-        return list(public.select_related("organisation", "alliance"))
+def offered(words: str) -> list[str]:
+    """Return the codes of entries of others that are there for this place too, by title.
 
-
-def offered(words: str, *, first: int, last: int) -> tuple[list[Entry], int]:
-    """Return entries of others that are there for this place too, and how many there are in all.
-
-    Those for the same Land and for the whole country, by title; `words` is a part of the title, or the code
-    of any public entry. What is listed already is left out.
+    Those for the same Land and for the whole country; `words` is a part of the title, or the code of any
+    public entry. What is listed already is left out.
     """
     home = require_alliance()
     held = list(Listing.objects.values_list("entry_code", flat=True))
     with across_alliances("Ein Bündnis führt Einträge seiner Nachbarn mit auf"):
         found = _of_others(home.pk, home.land, words.strip()).exclude(code__in=held)
-        found = found.select_related("organisation", "alliance").order_by("sort_key", "pk")
-        return list(found[first:last]), found.count()
+        return list(found.order_by("sort_key", "pk").values_list("code", flat=True))
+
+
+def entries_of_others(codes: list[str]) -> list[Entry]:
+    """Return public entries by their codes, in this order, with their organisations and alliances."""
+    with across_alliances("Ein Bündnis führt Einträge seiner Nachbarn mit auf"):
+        public = Entry.objects.filter(code__in=codes, status=Status.PUBLIC)
+        found = {each.code: each for each in public.select_related("organisation", "alliance")}
+    return [found[code] for code in codes if code in found]
 
 
 def _of_others(home: int, land: str, words: str) -> QuerySet[Entry]:
@@ -64,7 +67,7 @@ def _of_others(home: int, land: str, words: str) -> QuerySet[Entry]:
 @transaction.atomic
 def list_entry(code: str, *, note: str, by: Actor) -> Listing:
     """List an entry of another alliance; listing it again changes the note and shows it. Raises NotPossible."""
-    entry = next(iter(_entries([code])), None)
+    entry = next(iter(entries_of_others([code])), None)
     if entry is None or entry.alliance_id == require_alliance().pk:
         raise NotPossible(NOT_THERE)
     listing = Listing.objects.select_for_update().filter(entry_code=code).first()

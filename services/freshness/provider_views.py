@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import resolve
 from django.utils import timezone
 
 from buendnis.access.doors import page
@@ -52,6 +53,11 @@ def _asked(found: OpenedLink) -> CheckRequest:
     return request
 
 
+def _token(request: PortalRequest) -> str:
+    """Return the secret part of the address, for links to the pages beside this one."""
+    return str(resolve(request.path).kwargs["token"])
+
+
 def _closed(request: PortalRequest, found: OpenedLink, asked: CheckRequest) -> HttpResponse:
     return unkept(
         closed_page(
@@ -86,7 +92,7 @@ def _entries(
         "open_count": sum(each.is_open for each in answers),
         "changed": changed,
         "sent": request.method == "POST" and not changed,
-        "token": request.resolver_match.kwargs["token"],
+        "token": _token(request),
         "expires_at": found.link.expires_at,
         "all": ALL,
     }
@@ -119,7 +125,7 @@ def _change(request: PortalRequest, asked: CheckRequest, entry: Entry) -> HttpRe
         "asked": asked,
         "entry": entry,
         "form": form,
-        "token": request.resolver_match.kwargs["token"],
+        "token": _token(request),
         "others": [words_of("slots", [plain(each)]) for each in other_slots(values.slots)],
         "places": [str(at.place) for at in entry.places.select_related("place")],
     }

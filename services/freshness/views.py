@@ -20,7 +20,7 @@ from services.directory.rules import may_edit
 from services.freshness.asking import ask, ask_due
 from services.freshness.confirming import confirm, confirm_organisation
 from services.freshness.desk import desk_of
-from services.freshness.history import history_of
+from services.freshness.history import lines_of, moments_of
 from services.freshness.links.queries import faulty_links
 
 TEMPLATES = "services/freshness"
@@ -87,8 +87,8 @@ def _back(request: PortalRequest) -> HttpResponse:
 @page(rule=may_edit, subject=entry_by_code)
 def history(request: PortalRequest, entry: Entry) -> HttpResponse:
     """Who changed what in an entry, and when, the newest first."""
-    moments = Paginator(history_of(entry), MOMENTS).get_page(request.GET.get("seite"))
-    context = {"entry": entry, "page": moments, "moments": list(moments.object_list)}
+    shown = Paginator(lines_of(entry), MOMENTS).get_page(request.GET.get("seite"))
+    context = {"entry": entry, "page": shown, "moments": moments_of(shown.object_list)}
     return render(request, f"{TEMPLATES}/history.html", context)
 
 

@@ -1,10 +1,8 @@
 """{% directory_nav %}: the pages where the directory is kept, beside each of them."""
 
-from contextlib import suppress
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch
 
 from buendnis.tenancy.addresses import address
 
@@ -30,11 +28,10 @@ PAGES = (
 def directory_nav(context: template.Context) -> dict[str, Any]:
     """The pages of the directory for its coordinators; where we are is marked."""
     here = context["request"].path
-    items = []
-    for label, name in PAGES:
-        # Rooms of the directory join one after the other.
-        with suppress(NoReverseMatch):
-            path = address(name)
-            is_start = name == START
-            items.append((label, path, here == path or (not is_start and here.startswith(path))))
-    return {"items": items}
+    ways = [(label, name, address(name)) for label, name in PAGES]
+    return {
+        "items": [
+            (label, path, here == path or (name != START and here.startswith(path)))
+            for label, name, path in ways
+        ]
+    }

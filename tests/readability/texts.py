@@ -53,6 +53,7 @@ EMPLOYER_TEMPLATES = (
     "certification/starters",
     "certification/whatif",
     "documents",
+    "services/freshness",
 )
 EMPLOYER_ROOMS = (
     "buendnis/access",

@@ -54,7 +54,7 @@ def _host(url: str) -> str:
 
 
 def _ask_host(fetcher: Fetcher, urls: Iterable[str], pause: float) -> list[tuple[str, Answer]]:
-    answers = []
+    answers: list[tuple[str, Answer]] = []
     for url in urls:
         if answers:
             time.sleep(pause)

@@ -318,4 +318,4 @@ def test_the_neighbours_ask_the_same_for_one_entry_and_for_three(
         kora.get(f"{HOME}nachbarn/")
 
 
-NEIGHBOUR_QUERIES = 15
+NEIGHBOUR_QUERIES = 13

@@ -9,7 +9,8 @@ from services.languages.reading import Text, texts
 from services.languages.values import Language
 
 # Around what is filled into Arabic: a phone number or a German name keeps its own direction (Unicode, UAX 9).
-ISOLATE, ISOLATE_END = "\u2068", "\u2069"
+# What was said before is filled in from right to left: a browser that looks for its direction skips isolated parts.
+ISOLATE, SAID_ISOLATE, ISOLATE_END = "\u2068", "\u2067", "\u2069"
 
 
 class UnknownText(KeyError):
@@ -45,9 +46,13 @@ def _isolated(values: dict[str, Any], language: Language) -> dict[str, Any]:
     if not language.is_rtl:
         return values
     return {
-        name: f"{ISOLATE}{value}{ISOLATE_END}" if isinstance(value, str) else value
-        for name, value in values.items()
+        name: _isolate(value) if isinstance(value, str) else value for name, value in values.items()
     }
+
+
+def _isolate(value: str) -> str:
+    begin = SAID_ISOLATE if ISOLATE in value else ISOLATE
+    return f"{begin}{value}{ISOLATE_END}"
 
 
 @cache

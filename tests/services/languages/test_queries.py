@@ -47,6 +47,14 @@ def test_a_number_or_german_name_keeps_its_direction_in_an_arabic_sentence():
 
 
 @pytest.mark.usefixtures("_few_texts")
+def test_what_was_said_in_arabic_reads_from_the_right_where_it_is_filled_in():
+    arabic = LANGUAGES["ar"]
+    said = say("room.call", arabic, number="0391 540")
+
+    assert say("room.call", arabic, number=said) == f"اتصل بـ \u2067{said}\u2069."
+
+
+@pytest.mark.usefixtures("_few_texts")
 @pytest.mark.parametrize(("key", "code"), [("room.nothing", "de"), ("room.call", "uk")])
 def test_a_text_that_nobody_wrote_is_an_error_and_no_empty_page(key, code):
     with pytest.raises(UnknownText):

@@ -30,13 +30,13 @@ def test_a_wish_reaches_desk_and_mail_without_name_story_or_cookie(
     assert not client.cookies
     wish = open_callbacks().get()
     assert (wish.name, wish.phone, wish.language, wish.topic, wish.origin) == (
-        "", "03915402000", "uk", "Geld und Leistungen", "familien",
+        "", "03915402000", "uk", "Geld und Anträge", "familien",
     )  # fmt: skip
     assert [("540" in one.body, "Ein Rückruf wartet" in one.subject) for one in mail.outbox] == [
         (False, True)
     ]
     listed = karla.get("/magdeburg/rueckrufe/").content.decode()
-    assert [word in listed for word in ("0391 540 2000", "Ukrainisch", "Geld und Leistungen")] == [
+    assert [word in listed for word in ("0391 540 2000", "Ukrainisch", "Geld und Anträge")] == [
         True, True, True,
     ]  # fmt: skip
 

@@ -1,13 +1,17 @@
 """What every test stands on: folders and a cache of its own, and browser tests only where a browser is."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
 from buendnis.tenancy.models import Alliance
@@ -45,6 +49,8 @@ SLOW = (
     "certification/review/test_queries.py",
     "certification/review/test_scoring_input.py",
     "certification/scoring/test_properties.py",
+    "services/freshness/test_gap_views.py",
+    "services/freshness/test_provider_views.py",
 )
 
 
@@ -113,6 +119,28 @@ def own_places(tmp_path_factory: pytest.TempPathFactory):
         # Every page that a test asks for fails when it fetches rows one by one.
         MIDDLEWARE=["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE],
     ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Give a test that commits the empty database back as a whole, as the migrations left it.
+
+    Django would empty each table and write down all permissions again, which takes many times as long.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with closing(sqlite3.connect(":memory:")) as empty, pytest.MonkeyPatch.context() as patch:
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            connection.connection.backup(empty)
+
+        def give_back(case: TransactionTestCase) -> None:
+            connection.ensure_connection()
+            empty.backup(connection.connection)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", give_back)
         yield
 
 

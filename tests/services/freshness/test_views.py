@@ -319,3 +319,46 @@ def test_the_neighbours_ask_the_same_for_one_entry_and_for_three(
 
 
 NEIGHBOUR_QUERIES = 13
+
+
+# As many questions for one row as for three
+
+
+def with_a_proposal(n):
+    entry = due(f"Angebot {n}", of=provider(f"Haus {n}"))
+    propose(ask(entry.organisation, by=KORA), entry, after={"summary": "Neu"}, note="")
+
+
+def with_a_dead_link(n):
+    url = f"https://example.org/{n}"
+    due(f"Angebot {n}", website=url)
+    LinkCheck.objects.create(url=url, state="tot", checked_at=KORA_AT)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("page", "prepare", "queries"),
+    [("vorschlaege/", with_a_proposal, 7), ("links/", with_a_dead_link, 8)],
+)
+def test_a_list_asks_the_same_for_one_row_and_for_three(
+    kora, count, page, prepare, queries, django_assert_num_queries
+):
+    for n in range(count):
+        prepare(n)
+
+    with django_assert_num_queries(queries):
+        kora.get(HOME + page)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_history_asks_the_same_for_one_change_and_for_three(
+    kora, count, django_assert_num_queries
+):
+    entry = due(at=directory.place())
+    for n in range(count):
+        entry = write_entry(
+            entry, replace(values_of(fresh(entry)), summary=f"Satz {n}"), by=KORA, how="Geändert"
+        )
+
+    with django_assert_num_queries(10):
+        kora.get(f"{HOME}eintraege/{entry.code}/verlauf/")

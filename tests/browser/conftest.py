@@ -19,7 +19,11 @@ from playwright.sync_api import (
 
 from buendnis.accounts.models import User
 from buendnis.portal import sample
+from buendnis.tenancy.scope import scope
+from services.directory.models import Entry
 from tests.browser.content import put_sample_content
+from tests.builders import people
+from tests.builders.families import small_town
 from tests.builders.people import signed_in
 from tests.conftest import CHROMIUM
 
@@ -135,6 +139,14 @@ def portal(live_server: Any, transactional_db: None, copied_content: Path) -> It
     put_sample_content(copied_content)
     with override_settings(SAMPLE_MODE=True, BASE_URL=live_server.url):
         yield live_server.url
+
+
+@pytest.fixture
+def town(live_server: Any, transactional_db: None) -> Iterator[dict[str, Entry]]:
+    """Return by title the few entries that families find in Magdeburg."""
+    home = people.alliance("magdeburg", contact_phone="0391 000000")
+    with scope(home), override_settings(BASE_URL=live_server.url):
+        yield small_town()
 
 
 @pytest.fixture

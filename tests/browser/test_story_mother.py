@@ -6,28 +6,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from django.test.utils import override_settings
 from django.utils import timezone
 from playwright.sync_api import Locator, Page, Route, expect
 
 from buendnis.templatetags.german import datum
-from buendnis.tenancy.scope import scope
 from tests.browser.helpers import assert_accessible
-from tests.builders import people
-from tests.builders.families import BREAKFAST, LAW, small_town
+from tests.builders.families import BREAKFAST, LAW
 
 PHONE = {"width": 360, "height": 780}
 START = "/magdeburg/familien/"
 WEATHER = "https://www.dwd.de/"
 MOST_TABS = 60
-
-
-@pytest.fixture
-def town(live_server, transactional_db):
-    """Return the entries of Magdeburg by title."""
-    home = people.alliance("magdeburg", contact_phone="0391 000000")
-    with scope(home), override_settings(BASE_URL=live_server.url):
-        yield small_town()
 
 
 @pytest.fixture
@@ -171,18 +160,6 @@ def is_left_for_good(page: Page, entry: str) -> None:
     page.evaluate("history.back()")
     page.wait_for_url(lambda url: not url.startswith(WEATHER))
     assert page.url != entry
-
-
-def test_no_page_of_families_sets_a_cookie_or_asks_anybody_else(window, town):
-    # That nobody outside is asked is held for every test: see `Complaints`.
-    page, entry = window(), f"eintrag/{town[BREAKFAST].code}/"
-    for below in (
-        "", "suche/?q=trennung&kostenlos=1", entry, f"{entry}zeigen/?sprache=uk", "hilfe-jetzt/", "termine/",
-        "rueckruf/", f"{entry}melden/", "wegweiser/", "checklisten/", "checklisten/trennung/", "einbetten/",
-        "einbetten/liste/",
-    ):  # fmt: skip
-        answer = page.goto(f"{START}{below}")
-        assert (answer.status, page.context.cookies()) == (200, []), below
 
 
 @contextmanager

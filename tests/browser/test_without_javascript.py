@@ -4,12 +4,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from buendnis.accounts.models import User
-from buendnis.tenancy.scope import scope
+from buendnis.callbacks.models import Callback
+from buendnis.tenancy.scope import across_alliances, scope
 from certification.applications.states import State
 from certification.assessment.models import Answer
 from certification.review.models import Finding
+from services.feedback.models import ErrorReport
 from tests.browser.content import acting, case_of
 from tests.browser.pages import BOARD, EXAMINER
+from tests.builders.families import LAW
 
 NO_SCRIPT = {"java_script_enabled": False}
 CASE = "/magdeburg/zertifizierung/antraege"
@@ -123,6 +126,57 @@ def test_the_board_decides(window, at):
 
     expect(page.get_by_role("main")).to_contain_text("Erledigt")
     assert case_of("nordpark").state == State.ON_THE_WAY
+
+
+def test_a_family_finds_an_entry_with_filters(window, town):
+    page = window(**NO_SCRIPT)
+    page.goto("/magdeburg/familien/")
+    page.get_by_label("Was beschäftigt Sie?").fill("Scheidung")
+    page.get_by_role("button", name="Suchen").click()
+    filters = page.locator(".finder__filters")
+    filters.locator("summary").first.click()
+    page.get_by_role("checkbox", name="kostenlos").check()
+    page.get_by_role("button", name="Auswahl anwenden").click()
+    page.locator("article.hit").get_by_role("link", name=LAW).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(LAW)
+    # Without its script the way out is a plain link.
+    expect(page.get_by_role("link", name="Seite schnell verlassen")).to_have_attribute(
+        "href", "https://www.dwd.de/"
+    )
+
+
+def test_a_family_asks_to_be_rung_and_reports_an_error(window, town):
+    asks, reports = window(**NO_SCRIPT), window(**NO_SCRIPT)
+    asks.goto("/magdeburg/familien/rueckruf/")
+    reports.goto(f"/magdeburg/familien/eintrag/{town[LAW].code}/")
+    reports.get_by_role("link", name="Fehler melden").click()
+    # Nobody types as fast as a machine.
+    reports.wait_for_timeout(2_100)
+    asks.get_by_label("Telefonnummer mit Vorwahl").fill("0391 540 2000")
+    asks.get_by_role("button", name="Rufen Sie mich an").click()
+    reports.get_by_label("Die Telefonnummer").check()
+    reports.get_by_role("button", name="Fehler melden").click()
+
+    expect(asks.get_by_role("heading", level=1)).to_have_text("Wir rufen Sie an")
+    expect(reports.get_by_role("heading", level=1)).to_have_text("Danke, wir sehen nach")
+    with across_alliances("a test looks for what was asked and told"):
+        assert Callback.objects.get().phone == "03915402000"
+        assert ErrorReport.objects.get().entry_code == town[LAW].code
+    assert (asks.context.cookies(), reports.context.cookies()) == ([], [])
+
+
+def test_a_checklist_is_read_and_printed(window, town):
+    page = window(**NO_SCRIPT)
+    page.goto("/magdeburg/familien/checklisten/trennung/")
+    expect(page.get_by_role("checkbox", name="Mit den Kindern reden")).to_be_visible()
+    expect(page.get_by_role("button", name="Haken löschen")).to_be_hidden()
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("checkbox", name="Mit den Kindern reden")).to_be_visible()
+    expect(page.get_by_role("link", name="Seite schnell verlassen")).to_be_hidden()
+    expect(page.locator(".help-strip")).to_be_hidden()
 
 
 def test_the_menus_stand_open(window, at):

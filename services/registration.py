@@ -6,9 +6,11 @@ from buendnis.callbacks.queries import open_callbacks
 from buendnis.jobs import register_job
 from buendnis.personal_data.parts import register_parts
 from services.directory.changes import when_changed
-from services.feedback.actions import delete_answered_reports
+from services.directory.following import when_entries_merge, when_organisations_merge
+from services.feedback.actions import delete_answered_reports, reports_follow
 from services.feedback.queries import open_reports
 from services.freshness.asking import ask_providers, remind_providers
+from services.freshness.following import proposals_follow, questions_follow
 from services.freshness.leaving import delete_old_requests, take_off_unconfirmed
 from services.freshness.links.queries import dead_links
 from services.freshness.queries import open_proposals
@@ -44,8 +46,8 @@ def help_documents() -> Iterator[Document]:
         numbers = " ".join(f"{each.raw} {each.raw.replace(' ', '')}" for each in entry.numbers)
         yield static_document(
             entry.key,
-            titles=entry.names,
-            texts={**entry.texts, "de": f"{entry.text('de')} {numbers}"},
+            titles={**entry.names, "de": f"{entry.name('de')} {numbers}"},
+            texts=entry.texts,
             terms=entry.terms,
             spoken=entry.languages,
             slots=entry.slots,
@@ -60,6 +62,9 @@ def register() -> None:
     register_parts(PARTS)
     register_source("hilfe-jetzt", help_documents)
     when_changed(reindex)
+    when_entries_merge(proposals_follow)
+    when_entries_merge(reports_follow)
+    when_organisations_merge(questions_follow)
     for waiting in WAITING:
         register_waiting(waiting)
     for name, job in JOBS:

@@ -26,6 +26,8 @@ _LATIN_STEMMER = {"en": "english", "tr": "turkish"}
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+# „Ich kann nicht mehr“ is something else than more of a thing.
+_NO_MORE = re.compile(r"\b(nicht)\s+(mehr)\b")
 # сім'я, geht's
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 # Schüler:innen, Schüler/-innen
@@ -125,6 +127,7 @@ def _letters(text: str) -> str:
 
 def _raw_words(text: str) -> Iterator[str]:
     plain = _GENDER.sub("", _APOSTROPHE.sub("", _letters(text).lower()))
+    plain = _NO_MORE.sub(r"\1\2", plain)
     for found in _WORD.finditer(plain):
         yield found[0][:LONGEST_WORD]
 

@@ -63,12 +63,21 @@ def document_of(sheet: Sheet) -> Document:
 
 
 def weighed(pieces: Iterable[Piece]) -> dict[str, int]:
-    """Return the words of several texts with what they weigh together, nine at most."""
-    found: dict[str, int] = {}
+    """Return the words of several texts with what they weigh together, nine at most.
+
+    A name that translations repeat weighs no more by that: of each word the heaviest language counts,
+    where easy German is German.
+    """
+    by_language: dict[str, dict[str, int]] = {}
     for piece in pieces:
+        found = by_language.setdefault("de" if piece.language == "ls" else piece.language, {})
         for word in words(piece.text, piece.language):
             found[word.text] = min(HEAVIEST, found.get(word.text, 0) + piece.weight)
-    return found
+    together: dict[str, int] = {}
+    for found in by_language.values():
+        for text, weight in found.items():
+            together[text] = max(weight, together.get(text, 0))
+    return together
 
 
 def _from_afar(weights: Mapping[str, int]) -> dict[str, int]:

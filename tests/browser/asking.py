@@ -1,4 +1,4 @@
-"""An organisation of Marburg is asked about its entries and proposes a change: what its link and the desk show."""
+"""An organisation of Marburg is asked and proposes a change, a family reports a fault: what link and desk show."""
 
 from dataclasses import replace
 
@@ -9,7 +9,9 @@ from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import across_alliances, scope
 from services.directory.models import Entry
 from services.directory.queries import organisation_values, values_of
+from services.directory.sheets import public_sheet
 from services.directory.writing import write_organisation
+from services.feedback.actions import report_fault
 from services.freshness import proposable
 from services.freshness.asking import ask
 from services.freshness.models import CheckRequest, Proposal
@@ -29,6 +31,14 @@ def ask_a_provider(secret: str) -> None:
         after = proposable.now(values_of(entry)) | {"summary": "Rat rund um die Pflege."}
         propose(asked, entry, after=after, note="Seit dem Sommer sind wir umgezogen.")
         SecretLink.objects.filter(about=asked.code).update(secret_hash=hash_of(secret))
+
+
+def report_a_fault() -> None:
+    """A family tells what is wrong with the same entry, and would like an answer."""
+    with scope(Alliance.objects.get(slug="marburg")):
+        sheet = public_sheet(Entry.objects.get(title=TITLE).code)
+        words, email = "Montags ist dort zu.", "familie@example.org"
+        report_fault(sheet, what="zeiten", words=words, email=email, language="de")
 
 
 def marks_of_asking(secret: str) -> dict[str, str]:

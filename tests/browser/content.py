@@ -25,7 +25,7 @@ from certification.programme import actions as programme
 from certification.representation import actions as representation
 from certification.signoffs import actions as signoffs
 from certification.signoffs.declarations import DECLARATIONS
-from tests.browser.asking import ask_a_provider
+from tests.browser.asking import ask_a_provider, report_a_fault
 from tests.builders import people
 from tests.builders.papers import quick_papers
 
@@ -57,6 +57,7 @@ def _load() -> None:
     _ask_for_people()
     _ask_by_links()
     ask_a_provider(SECRET)
+    report_a_fault()
     people.alliance("neustadt", name="Neustädter Bündnis für Familie", city="Neustadt")
 
 

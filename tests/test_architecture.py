@@ -49,6 +49,14 @@ CROSSINGS = {
         "services/hsds/queries.py",
         "Ein Eintrag eines anderen Bündnisses steht in diesem Verzeichnis",
     ),
+    (
+        "services/directory/following.py",
+        "Ein zusammengelegter Eintrag bleibt dort, wo ein Nachbar ihn aufführt",
+    ),
+    (
+        "services/finding/queries.py",
+        "Ein zusammengelegter Eintrag führt auch bei den Nachbarn zum anderen",
+    ),
     ("services/exchange/plan.py", "Eine Kennung ist im ganzen Portal einmalig"),
     (
         "services/search/store.py",

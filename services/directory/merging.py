@@ -8,6 +8,7 @@ from buendnis.access.rules import Actor
 from buendnis.journal.actions import record
 from buendnis.workflow import NotPossible
 from services.directory.changes import tell, told_at_once
+from services.directory.following import entries_merged, organisations_merged
 from services.directory.models import Entry, Organisation, Translation
 from services.directory.queries import (
     hash_of_texts,
@@ -95,6 +96,7 @@ def _leave(lose: Entry, *, into: Entry, by: Actor) -> None:
     record("entry.merged", about=lose, by=by, sentence=f"Zusammengelegt: {lose.title}",
            details={"merged_into": ["", into.code]})  # fmt: skip
     tell(codes)
+    entries_merged(lose, into)
 
 
 @transaction.atomic
@@ -157,6 +159,7 @@ def _lead_on(lose: Organisation, *, into: Organisation, by: Actor) -> None:
         sentence=f"Zusammengelegt mit „{into.name}“: {lose.name}",
         details={"merged_into": ["", into.code]},
     )
+    organisations_merged(lose, into)
 
 
 def _fill(keep: Organisation, lose: Organisation, *, by: Actor) -> None:

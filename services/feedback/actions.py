@@ -12,6 +12,7 @@ from buendnis.mail.sending import send_after_commit
 from buendnis.tenancy.addresses import address
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
+from services.directory.models import Entry
 from services.directory.sheets import Sheet
 from services.feedback.models import ErrorReport
 from services.languages.addresses import family_address
@@ -62,6 +63,13 @@ def answer_report(report: ErrorReport, *, outcome: str, title: str, by: Actor) -
         hello=say("feedback.answer_greeting", language),
         sentence=say(f"feedback.answer_{outcome}", language),
         why=say("feedback.answer_reason", language),
+    )
+
+
+def reports_follow(lose: Entry, into: Entry) -> None:
+    """Let what waits for an answer wait at the entry that stays after a merge."""
+    ErrorReport.objects.filter(entry_code=lose.code, answered_at__isnull=True).update(
+        entry_code=into.code
     )
 
 

@@ -1,10 +1,12 @@
 """What is behind the address of an entry: the entry, another one that took its place, or nothing any more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404
 
 from buendnis.access.rules import Actor
+from buendnis.tenancy.scope import across_alliances
 from services.directory.models import Entry
 from services.directory.queries import listed_codes, own_entries
 from services.directory.sheets import Sheet, public_sheet
@@ -32,13 +34,22 @@ def shown_entry(actor: Actor, code: str) -> Sheet | Moved | Gone:
     if sheet is not None:
         return sheet
     found = own_entries().filter(code=code).first()
-    if found is None and code in listed_codes():
-        # A neighbour has taken it off its own list.
-        return Gone()
+    if found is None and (listed := listed_codes()):
+        if code in listed:
+            # A neighbour has taken it off its own list.
+            return Gone()
+        found = _merged_elsewhere(code, listed)
     if found is None or found.status == Status.DRAFT:
         raise Http404("Diesen Eintrag gibt es hier nicht.")
     survivor = _survivor(found)
     return Gone() if survivor.pk == found.pk else Moved(survivor.code)
+
+
+def _merged_elsewhere(code: str, listed: Iterable[str]) -> Entry | None:
+    """Return a neighbour's entry that became one with another that is listed here."""
+    with across_alliances("Ein zusammengelegter Eintrag führt auch bei den Nachbarn zum anderen"):
+        rows = Entry.objects.select_related("merged_into")
+        return rows.filter(code=code, merged_into__code__in=list(listed)).first()
 
 
 def _survivor(found: Entry) -> Entry:

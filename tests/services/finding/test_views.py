@@ -7,8 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from buendnis.access.rules import ANONYMOUS
 from buendnis.tenancy.scope import scope
+from services.directory.merging import merge_entries
 from services.directory.models import Entry, Listing, Translation
+from services.directory.queries import values_of
 from services.directory.states import Status, TranslationState
 from services.directory.values import PhoneValues
 from tests.builders import directory, people
@@ -286,6 +289,19 @@ def test_a_neighbours_entry_says_who_keeps_it(client, alliance):
 
     assert "Diesen Eintrag pflegt „" in page
     assert "Auch für Magdeburg" in page
+
+
+def test_a_neighbours_entry_that_became_one_with_another_leads_to_that_one(client, alliance):
+    with scope(people.alliance("marburg")):
+        lose, keep = directory.entry("Pflegebüro"), directory.entry("Pflegestützpunkt")
+    Listing.objects.create(entry_code=lose.code, note="Auch für Magdeburg")
+
+    with scope(people.alliance("marburg")):
+        merge_entries(keep, lose, values_of(keep), by=ANONYMOUS)
+
+    assert client.get(page_of(lose))["Location"] == page_of(keep)
+    assert "Auch für Magdeburg" in text_of(client, page_of(keep))
+    assert "Pflegestützpunkt" in text_of(client, SEARCH, q="Pflegestützpunkt")
 
 
 def test_a_draft_and_what_never_was_are_not_there(client, alliance):

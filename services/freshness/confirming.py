@@ -47,13 +47,14 @@ def confirm_by_provider(request: CheckRequest, *, seen: Mapping[str, str]) -> li
     """Note that the organisation finds these entries true; return those that changed since it saw them.
 
     `seen` are marks by the codes of entries: a code that the mail did not ask about is left out. Twice is
-    once. Numbers that nobody had confirmed are confirmed with the rest.
+    once, and what the organisation itself wants changed is not confirmed as it stands. Numbers that nobody
+    had confirmed are confirmed with the rest.
     """
     asked = locked(request)
     named = [
         answer.entry
         for answer in answers_to(asked)
-        if answer.entry.code in seen and not _is_done(answer.entry)
+        if answer.entry.code in seen and not answer.wants_change and not _is_done(answer.entry)
     ]
     changed = [entry for entry in named if mark_of(entry) != seen[entry.code]]
     with told_at_once():

@@ -75,11 +75,11 @@ def entries_of(group: str, today: date) -> QuerySet[Entry]:
 
 def desk_of(asked: Mapping[str, str], *, today: date) -> Desk:
     """Return the desk as the address asks for it: a group, and a page of it."""
-    group = asked.get("gruppe", DUE)
-    group = group if group in LABELS else DUE
+    counts = _counts(today)
+    group = asked.get("gruppe", "")
+    group = group if group in LABELS else _first_group(counts)
     keys = list(dict.fromkeys(entries_of(group, today).values_list("organisation_id", flat=True)))
     page = Paginator(keys, ROWS).get_page(asked.get("seite"))
-    counts = _counts(today)
     done = _historical_done() if counts[HISTORICAL] else 0
     return Desk(
         group=group,
@@ -90,6 +90,11 @@ def desk_of(asked: Mapping[str, str], *, today: date) -> Desk:
         historical_done=done,
         historical_all=done + counts[HISTORICAL],
     )
+
+
+def _first_group(counts: Mapping[str, int]) -> str:
+    """Return the group to begin with: what is due, else what is left of the old documents."""
+    return DUE if counts[DUE] or not counts[HISTORICAL] else HISTORICAL
 
 
 def _counts(today: date) -> dict[str, int]:

@@ -55,6 +55,8 @@ def _take_off_here(today: date) -> int:
 def _unconfirmed(today: date) -> list[Entry]:
     last = today - timedelta(days=LEAVES_AFTER_DAYS)
     overdue = public_entries().filter(historical=False, next_check__lt=last)
+    # Held, so that a confirmation at the same moment comes before or after, never in between.
+    overdue = overdue.select_for_update(of=("self",))
     return [
         entry
         for entry in overdue

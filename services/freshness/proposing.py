@@ -18,7 +18,8 @@ from services.directory.queries import values_of
 from services.directory.writing import confirm_entry, write_entry
 from services.directory.writing import held as held_entry
 from services.freshness import proposable
-from services.freshness.confirming import note_answer, provider_of
+from services.freshness.confirming import confirm_by_provider, note_answer, provider_of
+from services.freshness.confirming import mark_of as seen_mark_of
 from services.freshness.models import CheckRequest, Proposal, ProposedChange
 from services.freshness.queries import answers_to, locked
 from services.freshness.values import PROVIDER
@@ -57,6 +58,17 @@ def propose(
         link = address("freshness:proposal", proposal.code)
         send_after_commit("proposal_waits", to=office_addresses(), link=link, entry=entry)
     return proposal
+
+
+@transaction.atomic
+def confirm_instead(request: CheckRequest, entry: Entry) -> None:
+    """Note that the organisation finds an entry true as it stands; what it proposed before is withdrawn."""
+    standing = request.proposals.select_for_update().filter(entry=entry, closed_at__isnull=True)
+    for proposal in standing:
+        proposal.delete()
+        sentence = f"Vorschlag zurückgezogen: {entry.title}"
+        record("freshness.withdrawn", about=entry, by=provider_of(request), sentence=sentence)
+    confirm_by_provider(request, seen={entry.code: seen_mark_of(entry)})
 
 
 def mark_of(proposal: Proposal) -> str:

@@ -24,7 +24,7 @@ from services.freshness.facts import facts_of
 from services.freshness.models import CheckRequest
 from services.freshness.proposable import other_slots
 from services.freshness.proposal_forms import ProposalForm, first_shown
-from services.freshness.proposing import propose
+from services.freshness.proposing import confirm_instead, propose
 from services.freshness.queries import answers_to, live_entries
 from services.freshness.values import PURPOSE
 
@@ -136,7 +136,7 @@ def _change(request: PortalRequest, asked: CheckRequest, entry: Entry) -> HttpRe
             if changes or note:
                 propose(asked, entry, after=form.after, note=note)
             else:
-                confirm_by_provider(asked, seen={entry.code: mark_of(entry)})
+                confirm_instead(asked, entry)
         except NotPossible as refusal:
             form.add_error(None, refusal.sentence)
         else:

@@ -30,6 +30,11 @@ class Answer:
         """Whether nobody has said anything yet."""
         return not (self.is_confirmed or self.proposal)
 
+    @property
+    def wants_change(self) -> bool:
+        """Whether a proposal still waits for its decision."""
+        return self.proposal is not None and self.proposal.closed_at is None
+
 
 def live_entries() -> QuerySet[Entry]:
     """Return what providers answer for: what is public, and what left the list by itself."""

@@ -146,6 +146,23 @@ def test_the_form_comes_back_with_what_was_proposed(entry, path):
     assert ("Frühstück für alle." in page, "Bis bald" in page) == (True, True)
 
 
+def test_what_is_to_be_changed_is_not_confirmed_with_the_rest(entry, path):
+    press(f"{path}{entry.code}/", **(FORM | {"phones-0-raw": "0391 540 2001"}))
+
+    press(path, confirm="alle", **marks_on(path))
+
+    assert fresh(entry).checked_on == entry.checked_on
+
+
+def test_a_form_put_back_withdraws_what_was_proposed(entry, path):
+    press(f"{path}{entry.code}/", **(FORM | {"phones-0-raw": "0391 540 2001"}))
+
+    press(f"{path}{entry.code}/", **FORM)
+
+    assert Proposal.objects.count() == 0
+    assert fresh(entry).checked_on == today()
+
+
 def test_an_untouched_form_is_a_confirmation(entry, path):
     page = press(f"{path}{entry.code}/", **FORM)
 

@@ -51,6 +51,12 @@ def test_historical_entries_have_their_own_group_with_progress(kora):
     assert ("Offen" in words, "„Geprüft“ ist heute geprüft." in words) == (True, True)
 
 
+def test_the_desk_begins_where_something_is_to_do(kora):
+    directory.entry(historical=True, checked_on=None)
+
+    assert kora.get(HOME).context["desk"].group == "historisch"
+
+
 def test_what_left_by_itself_comes_back_with_one_click(kora):
     entry = due("Zu alt", days=181)
     take_off_unconfirmed()

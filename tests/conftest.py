@@ -17,6 +17,7 @@ from django.test.utils import override_settings
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
 from tests.builders import people
+from tests.builders.papers import quick_papers
 from tests.builders.people import PortalClient
 
 HERE = Path(__file__).parent
@@ -148,6 +149,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def fresh_cache():
     """Start every test without counted sign-ins: limits of one test are not the next one's."""
     cache.clear()
+
+
+@pytest.fixture
+def without_papers() -> Iterator[None]:
+    """Draw documents as an empty page: for tests of what is done with them, or about doors before them."""
+    with quick_papers():
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Every address against every kind of person, as tests/permissions.py writes it out."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.db import transaction
 
@@ -10,7 +8,6 @@ from certification.applications.states import State
 from tests.builders import people, standing
 from tests.builders.addresses import Page, pages
 from tests.builders.everybody import Scene, scene_at
-from tests.builders.papers import quick_papers
 from tests.conftest import PortalClient
 from tests.permissions import FOREIGN, MATRIX, PEOPLE, PUBLIC, SAMPLE_ONLY
 
@@ -45,13 +42,6 @@ def asked(client: PortalClient, method: str, path: str) -> str:
 def clients_of(scene: Scene) -> dict[str, PortalClient]:
     signed_in = {name: people.signed_in(user) for name, user in scene.users.items()}
     return {"ano": PortalClient(), **signed_in}
-
-
-@pytest.fixture
-def without_papers() -> Iterator[None]:
-    """This is about doors, and each reader would have each document drawn anew."""
-    with quick_papers():
-        yield
 
 
 # Nothing is forgotten
@@ -117,6 +107,7 @@ def test_these_people_may_open_these_pages(scene):
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.usefixtures("without_papers")
 def test_public_pages_are_open_to_everybody():
     made = scene_at(State.CERTIFIED)
     clients = {

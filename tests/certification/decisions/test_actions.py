@@ -139,6 +139,7 @@ def test_a_case_is_decided_once(alliance):
     assert Decision.objects.count() == 1
 
 
+@pytest.mark.usefixtures("without_papers")
 @pytest.mark.django_db(transaction=True)
 def test_two_board_members_at_once_make_one_decision():
     home = people.alliance()

@@ -44,6 +44,7 @@ def test_documents_are_noted_in_the_transaction_and_ready_after_it(
         assert one.sha256 == hashlib.sha256(bytes(one.pdf)).hexdigest()
 
 
+@pytest.mark.usefixtures("without_papers")
 def test_what_was_interrupted_is_finished_by_tick(alliance):
     application_at(State.SUBMITTED, home=alliance)
     marburg = people.alliance("marburg")
@@ -55,6 +56,7 @@ def test_what_was_interrupted_is_finished_by_tick(alliance):
         assert StoredDocument.objects.get().is_ready
 
 
+@pytest.mark.usefixtures("without_papers")
 def test_tick_knows_the_documents(alliance):
     application_at(State.SUBMITTED, home=alliance)
 
@@ -63,6 +65,7 @@ def test_tick_knows_the_documents(alliance):
     assert done["Unterlagen ausgefertigt"] == 1
 
 
+@pytest.mark.usefixtures("without_papers")
 def test_a_document_that_fails_does_not_keep_the_others_waiting(alliance, monkeypatch, caplog):
     application_at(State.CERTIFIED, home=alliance, case="klein-7")
     real = actions.rendered

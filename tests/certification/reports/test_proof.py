@@ -13,7 +13,7 @@ from tests.builders.cases import application_at
 
 
 @pytest.fixture
-def application(alliance):
+def application(alliance, without_papers):
     made = application_at(State.CERTIFIED, home=alliance, case="klein-7")
     finish_documents()
     return made

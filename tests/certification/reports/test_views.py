@@ -112,6 +112,7 @@ def test_a_download_is_named_after_the_employer(application):
     assert f"Zertifikat Praxis Elbwiese {application.code}.pdf" in response["Content-Disposition"]
 
 
+@pytest.mark.usefixtures("without_papers")
 def test_the_paper_of_somebody_on_the_way_is_not_called_a_certificate(alliance):
     application = application_at(State.ON_THE_WAY, home=alliance)
     finish_documents()

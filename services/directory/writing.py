@@ -46,6 +46,7 @@ from services.directory.values import (
 )
 
 STALE = "Jemand hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und sehen Sie nach."
+MERGED = "Dieser Eintrag ist mit einem anderen zusammengelegt. Trennen Sie ihn erst wieder."
 
 
 @transaction.atomic
@@ -72,6 +73,8 @@ def write_entry(
     stored = _locked(entry)
     if stored is not None and seen is not None and stored.version != seen:
         raise NotPossible(STALE)
+    if stored is not None and stored.merged_into_id and values.status != Status.OFF:
+        raise BadValues([("status", MERGED)])
     values = completed(values)
     before = values_of(stored) if stored is not None else None
     changed = differences(before, values)

@@ -14,10 +14,8 @@ from services.directory.models import Entry, Organisation, Place
 from services.directory.queries import place_values, values_of, with_parts
 from services.directory.states import Status
 from services.directory.values import OrganisationValues, PlaceAt, PlaceValues
-from services.directory.writing import write_entry, write_organisation, write_place
+from services.directory.writing import MERGED, write_entry, write_organisation, write_place
 from services.editing.draft import Draft, organisation_named, recognised
-
-IS_MERGED = "Dieser Eintrag ist mit einem anderen zusammengelegt. Trennen Sie ihn erst wieder."
 
 
 @transaction.atomic
@@ -32,7 +30,7 @@ def save_entry(
     _one_after_the_other(draft)
     draft = recognised(draft)
     if entry is not None and entry.merged_into_id and draft.values.status == Status.PUBLIC:
-        raise NotPossible(IS_MERGED)
+        raise NotPossible(MERGED)
     with told_at_once():
         return _stored(entry, draft, by=by, seen=seen, code=code)
 
@@ -98,7 +96,7 @@ def put_on_the_list(entry: Entry, *, by: Actor) -> Entry:
     """Show an entry to families. Raises NotPossible for one that was merged into another."""
     held = _held(entry)
     if held.merged_into_id is not None:
-        raise NotPossible(IS_MERGED)
+        raise NotPossible(MERGED)
     was_off = held.status == Status.OFF
     values = replace(values_of(held), status=Status.PUBLIC)
     how = "Wieder in die Liste genommen" if was_off else "Veröffentlicht"

@@ -9,7 +9,7 @@ from django.urls import resolve
 from playwright.sync_api import Page
 
 from tests.browser import pages
-from tests.browser.helpers import assert_accessible
+from tests.browser.helpers import AXE, assert_accessible
 from tests.browser.pages import Visit
 from tests.buendnis.accounts.test_signing_in import totp_code, with_app
 from tests.builders import addresses, people
@@ -32,18 +32,21 @@ GROUPS = {
     "staying true": pages.STAYING_TRUE,
 }
 WIDTHS = (360, 1440)
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SEEN = """() => ({
+  headings: [...document.querySelectorAll('h1')].map(heading => heading.innerText.trim()),
+  sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+})"""
 
 
 def faults_of(page: Page) -> list[str]:
     """Return what is wrong with the page that is open, at both widths."""
     found = []
-    headings = [text.strip() for text in page.locator("h1").all_inner_texts()]
-    if len(headings) != 1 or not headings[0]:
-        found.append(f"Überschriften h1: {headings}")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate(SIDEWAYS) > 0:
+        seen = page.evaluate(SEEN)
+        if len(seen["headings"]) != 1 or not seen["headings"][0]:
+            found.append(f"Überschriften h1 bei {width} Pixeln: {seen['headings']}")
+        if seen["sideways"] > 0:
             found.append(f"ragt bei {width} Pixeln zur Seite hinaus")
     try:
         assert_accessible(page)
@@ -68,6 +71,8 @@ def walk(visits: Iterable[Visit], window, complaints) -> list[str]:
     visits = list(visits)
     for key in dict.fromkeys(person for visit in visits for person in visit.people):
         page = window(key)
+        # Brought in by the browser itself, it need not be sent to it for each page.
+        page.context.add_init_script(AXE)
         for visit in visits:
             if key in visit.people:
                 address = pages.filled(visit.address, known)

@@ -19,6 +19,8 @@ LAST_PAGE = 9999
 # A postcode without entries is a question with an answer; a district that nobody has is a slip.
 POSTCODE_LENGTH = 5
 LONGEST_VALUE = 80
+# Nobody chooses more of one filter, nor reads more of what was left out.
+MOST_VALUES, MOST_NOTICES = 100, 5
 _TAXONOMY = {
     Facet.SITUATION: "situation",
     Facet.TOPIC: "topic",
@@ -78,7 +80,7 @@ class Query:
 def read_query(
     params: QueryDict, *, language: str = "de", places: Collection[str] | None = None
 ) -> tuple[Query, tuple[Notice, ...]]:
-    """Return the search that an address asks for, and what of it was not understood.
+    """Return the search that an address asks for, and the first things in it that were not understood.
 
     `places` are the districts and postcodes that entries have (`store.places_of`); without them any place
     is taken as it is.
@@ -86,14 +88,15 @@ def read_query(
     notices: list[Notice] = []
     filters = {}
     for facet in Facet:
-        asked_for = dict.fromkeys(cleaned(value) for value in params.getlist(facet) if value)
+        values = params.getlist(facet)[:MOST_VALUES]
+        asked_for = dict.fromkeys(cleaned(value) for value in values if value)
         known = {value: _known(facet, value, places) for value in asked_for}
         notices += [
             Notice(facet, value[:LONGEST_VALUE]) for value, kept in known.items() if not kept
         ]
         filters[facet.value] = tuple(dict.fromkeys(filter(None, known.values())))
     query = Query(cleaned(params.get(TEXT, "")), _ordered(filters), _page(params), language)
-    return query, tuple(notices)
+    return query, tuple(notices[:MOST_NOTICES])
 
 
 def address_params(query: Query) -> dict[str, str | list[str]]:

@@ -16,7 +16,7 @@ from buendnis.mail.sending import absolute
 from buendnis.tenancy.scope import require_alliance
 from services.languages.addresses import family_address
 from services.languages.request import reader_language
-from services.search.query import Query, address_params, read_query
+from services.search.query import Notice, Query, address_params, read_query
 from services.search.store import places_of
 from services.search.values import Facet
 from services.takealong.embed import as_data, listed
@@ -43,7 +43,7 @@ CHOICES = (
 @public_page()
 def embed(request: PortalRequest) -> HttpResponse:
     """How an employer shows a list in the own intranet, with the lines to copy for the chosen filters."""
-    query, language = _query(request), reader_language(request)
+    (query, _), language = _query(request), reader_language(request)
     chosen = address_params(query)
     context = {
         "choices": [
@@ -63,8 +63,9 @@ def embed(request: PortalRequest) -> HttpResponse:
 def embed_list(request: PortalRequest) -> HttpResponse:
     """The bare list for a frame."""
     language, alliance = reader_language(request), require_alliance()
-    found = listed(_query(request), language, alliance, timezone.now())
-    context = {"found": found, "language": language}
+    query, notices = _query(request)
+    found = listed(query, language, alliance, timezone.now())
+    context = {"found": found, "language": language, "notices": notices}
     return render(request, f"{TEMPLATES}/embed_list.html", context)
 
 
@@ -72,15 +73,16 @@ def embed_list(request: PortalRequest) -> HttpResponse:
 def embed_json(request: PortalRequest) -> HttpResponse:
     """The same list as JSON, for any page to read."""
     language, alliance = reader_language(request), require_alliance()
-    found = listed(_query(request), language, alliance, timezone.now())
-    text = json.dumps(as_data(found, language, alliance), ensure_ascii=False)
+    query, notices = _query(request)
+    found = listed(query, language, alliance, timezone.now())
+    data = as_data(found, language, alliance) | {"ignored": [each._asdict() for each in notices]}
+    text = json.dumps(data, ensure_ascii=False)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
-def _query(request: PortalRequest) -> Query:
-    """Return the search of the address; what it does not know is left out, as in the search."""
+def _query(request: PortalRequest) -> tuple[Query, tuple[Notice, ...]]:
+    """Return the search of the address, and what of it is not known and left out, as in the search."""
     language, alliance = reader_language(request), require_alliance()
-    query, _ = read_query(request.GET, language=language.code, places=places_of(alliance))
-    return query
+    return read_query(request.GET, language=language.code, places=places_of(alliance))

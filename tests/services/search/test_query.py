@@ -43,6 +43,13 @@ def test_unknown_values_are_left_out_with_a_notice():
     )
 
 
+def test_a_flood_of_unknown_values_gets_a_few_notices():
+    query, notices = read("&".join(f"lage=x{number}" for number in range(900)) + "&lage=pflege")
+
+    assert len(notices) == 5
+    assert query.is_empty
+
+
 def test_a_place_is_taken_as_entries_write_it_and_a_postcode_as_it_is():
     query, notices = read("ort=stadtfeld+ost&ort=39999&ort=Nirgends", places=["Stadtfeld Ost"])
 

@@ -96,6 +96,15 @@ def test_programs_of_other_sites_may_read_the_list(alliance, client):
     assert [fact["key"] for fact in entry["facts"]] == ["for_whom", "where", "phone"]
 
 
+def test_an_unknown_filter_is_left_out_and_said(alliance, client):
+    directory.entry("Beratung")
+    asked = {"thema": ["beratung", "quatsch"]}
+
+    assert "quatsch" in client.get(LIST, asked).content.decode()
+    data = json.loads(client.get(DATA, asked).content)
+    assert (data["total"], data["ignored"]) == (1, [{"parameter": "thema", "value": "quatsch"}])
+
+
 def test_the_list_reads_from_the_right_in_arabic(alliance, client):
     directory.entry("Beratung")
 

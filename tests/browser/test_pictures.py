@@ -19,13 +19,13 @@ from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
 from tests.browser import pages
 from tests.browser.content import employer_of
-from tests.browser.pages import ADMIN, ADVISER, BOARD, EXAMINER
+from tests.browser.pages import ADMIN, ADVISER, BOARD, EXAMINER, KEEPER
 from tests.builders import people
 
 DOCS = Path(settings.BASE_DIR) / "docs"
 PICTURES = DOCS / "bilder"
 TEXTS = [Path(settings.BASE_DIR) / "README.md", *sorted(DOCS.rglob("*.md"))]
-WIDTH, BIGGEST, COLOURS = 1200, 120_000, 128
+WIDTH, PHONE, BIGGEST, COLOURS = 1200, 360, 120_000, 128
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 
 
@@ -80,6 +80,12 @@ def share_with_a_colleague(page: Page) -> None:
     page.locator("main [name='due-FU']").fill("2027-03-15")
 
 
+def to_the_first_hit(page: Page) -> None:
+    """A family opens the first entry that the search found."""
+    page.locator("article.hit h2 a").first.click()
+    expect(page.locator("article.entry")).to_be_visible()
+
+
 def begin_a_talk(page: Page) -> None:
     """The coordinator writes with the bakery, and the bakery would look through it."""
     page.get_by_role("button", name="Gespräch beginnen").click()
@@ -95,6 +101,7 @@ class Picture:
     part: str = ""
     height: int = 820
     act: Callable[[Page], None] = nothing
+    width: int = WIDTH
 
 
 SHOWN = {
@@ -126,6 +133,17 @@ SHOWN = {
     "pruefseite": Picture("", "/zertifikat/{number}/", "h1", height=900),
     "verwaltung": Picture(ADMIN, "/magdeburg/verwaltung/personen/", "h1", height=760),
     "texte": Picture(ADMIN, "/magdeburg/verwaltung/texte/familien/", "h1", height=700),
+    "familien-start": Picture("", "/magdeburg/familien/", width=PHONE),
+    "familien-suche": Picture(
+        "", "/magdeburg/familien/suche/?q=allein+mit+Kind", "h1", width=PHONE
+    ),
+    "familien-eintrag": Picture(
+        "", "/magdeburg/familien/suche/?q=allein+mit+Kind", "h1", 820, to_the_first_hit, PHONE
+    ),
+    "faellig": Picture(KEEPER, "/marburg/verzeichnis/?gruppe=historisch", height=900),
+    "eintrag-bearbeiten": Picture(
+        KEEPER, "/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/bearbeiten/", "h1", height=900
+    ),
 }
 
 
@@ -151,7 +169,7 @@ def test_the_picture_is_made_anew(name, portal, window):
     picture = SHOWN[name]
     PICTURES.mkdir(exist_ok=True)
     page = window(picture.who)
-    page.set_viewport_size({"width": WIDTH, "height": picture.height})
+    page.set_viewport_size({"width": picture.width, "height": picture.height})
 
     with override_settings(SAMPLE_MODE=False):
         page.goto(pages.filled(picture.address, pages.marks()))

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from services.directory.models import (
+    CancelledDate,
     Contact,
     Entry,
     EntryPlace,
@@ -41,6 +42,8 @@ from services.timetable.rules import check_rule
 TERM_KINDS = ("situation", "topic", "audience")
 OLDEST = 120
 MOST_PARTS = 60
+# More than a year of weeks; whoever cancels more ends the series.
+MOST_CANCELLED = 100
 CHOICES = {
     "kind": Kind,
     "status": Status,
@@ -133,10 +136,16 @@ def _number_problems(values: EntryValues) -> Iterator[tuple[str, str]]:
     for postcode in values.postcodes:
         if not _is_postcode(postcode):
             yield "postcodes", f"„{postcode}“ ist keine Postleitzahl."
-    for name in ("source_date", "checked_on"):
-        day = getattr(values, name)
-        if isinstance(day, date) and not 1900 <= day.year <= 2100:
-            yield name, "Dieser Tag liegt zu weit weg."
+    for name in ("source_date", "checked_on", "next_check", "left_on"):
+        if sentence := day_problem(getattr(values, name)):
+            yield name, sentence
+
+
+def day_problem(day: date | None) -> str:
+    """Return the sentence for a day so far away that counting from it would leave the calendar, or nothing."""
+    if day is None or 1900 <= day.year <= 2100:
+        return ""
+    return "Dieser Tag liegt zu weit weg."
 
 
 def _is_postcode(text: str) -> bool:
@@ -195,15 +204,26 @@ def slot_problems(slot: SlotValues) -> Iterator[str]:
         yield sentence
     if slot.closes is not None and slot.opens is None:
         yield "Es fehlt die Uhrzeit „von“."
-    if slot.valid_to is not None and slot.valid_to < slot.starts_on:
-        yield "Der letzte Tag liegt vor dem ersten."
-    if not 1990 <= slot.starts_on.year <= 2100:
-        yield "Der erste Tag liegt zu weit weg."
+    yield from _days_of_slot_problems(slot)
     if slot.rrule:
         try:
             check_rule(slot.rrule)
         except ValueError as problem:
             yield str(problem)
+
+
+def _days_of_slot_problems(slot: SlotValues) -> Iterator[str]:
+    if slot.valid_to is not None and slot.valid_to < slot.starts_on:
+        yield "Der letzte Tag liegt vor dem ersten."
+    if not 1990 <= slot.starts_on.year <= 2100:
+        yield "Der erste Tag liegt zu weit weg."
+    if sentence := day_problem(slot.valid_to):
+        yield sentence
+    if len(slot.cancelled) > MOST_CANCELLED:
+        yield f"Das sind zu viele Tage, die ausfallen: Es gehen höchstens {MOST_CANCELLED}."
+    for day, note in slot.cancelled:
+        if sentence := day_problem(day) or too_long(CancelledDate, "note", note):
+            yield sentence
 
 
 def _contact_problems(values: EntryValues) -> Iterator[tuple[str, str]]:
@@ -252,6 +272,7 @@ def organisation_problems(values: OrganisationValues) -> list[tuple[str, str]]:
         "website": url_problem(values.website),
         "source_url": url_problem(values.source_url),
         "provider_email": email_problem(values.provider_email),
+        "source_date": day_problem(values.source_date),
     }
     found += [(name, sentence) for name, sentence in sentences.items() if sentence]
     return found

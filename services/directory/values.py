@@ -133,4 +133,6 @@ COLUMNS = tuple(
 BESIDE_THE_FACTS = frozenset(
     {"checked_on", "checked_by", "next_check", "status", "left_on", "printed"}
 )
+# What the sheet of an entry says of its organisation.
+SHOWN_OF_ORGANISATIONS = frozenset({"name", "description", "website", "is_member"})
 TRANSLATED = ("title", "summary", "text")

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from buendnis.access.rules import Actor
@@ -39,6 +40,7 @@ from services.directory.states import Status, TranslationState
 from services.directory.values import (
     BESIDE_THE_FACTS,
     COLUMNS,
+    SHOWN_OF_ORGANISATIONS,
     TRANSLATED,
     EntryValues,
     OrganisationValues,
@@ -214,8 +216,16 @@ def write_organisation(
     stored.save()
     verb = "organisation.changed" if before is not None else "organisation.made"
     record(verb, about=stored, by=by, sentence=f"{how}: {stored.name}", details=_told(changed))
-    tell(stored.entries.values_list("code", flat=True))
+    # A new name or address is news about all its entries; what only we keep of it is not.
+    _tell_all(stored.entries.all(), changes=set(changed) & SHOWN_OF_ORGANISATIONS)
     return stored
+
+
+def _tell_all(entries: QuerySet[Entry], *, changes: object) -> None:
+    """Tell of entries whose organisation or place is another now, as changed where families see it."""
+    if changes:
+        entries.update(changed_at=timezone.now())
+    tell(entries.values_list("code", flat=True))
 
 
 @transaction.atomic
@@ -245,9 +255,7 @@ def write_place(
     verb = "place.changed" if before is not None else "place.made"
     record(verb, about=stored, by=by, sentence=f"{how}: {stored}", details=_told(changed))
     # A place that moved is news about everything that happens there.
-    held = Entry.objects.filter(places__place=stored)
-    held.update(changed_at=timezone.now())
-    tell(held.values_list("code", flat=True))
+    _tell_all(Entry.objects.filter(places__place=stored), changes=changed)
     return stored
 
 

@@ -57,7 +57,8 @@ def _moment(text: str) -> datetime:
     typed = text.strip().replace(" ", "+") if "T" in text else text.strip()
     try:
         found = parse_datetime(typed) or datetime.fromisoformat(typed)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        # At both ends of the calendar another zone has no such moment.
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise ValueError("must be a date-time of ISO 8601 such as 2026-01-31T12:00:00Z") from None
 

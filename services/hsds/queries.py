@@ -1,6 +1,6 @@
 """Which entries a request means, in a stable order, and the page of them that it wants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.http import Http404
 from buendnis.access.rules import Actor
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import across_alliances
-from services.directory.models import Entry
+from services.directory.models import Entry, EntryPlace
 from services.directory.queries import listed_codes, public_entries
 from services.directory.sheets import Sheet, public_sheets
 from services.directory.states import Status
@@ -85,6 +85,18 @@ def _condition(params: Mapping[str, Any]) -> Q:
         if name in params:
             found &= condition(params[name])
     return found
+
+
+def at_places(rows: Iterable[Row], *, postcode: str | None) -> list[tuple[Row, UUID]]:
+    """Return these entries with the number of each of their places, or only of those with a postcode."""
+    found: dict[str, list[UUID]] = {}
+    wanted = Q() if postcode is None else Q(place__postcode=postcode)
+    # Which entries may be shown is known already; those of neighbours lie in another alliance.
+    with across_alliances("Wo Einträge dieses Verzeichnisses stattfinden"):
+        places = EntryPlace.objects.filter(wanted, entry__status=Status.PUBLIC)
+        for code, uid in places.values_list("entry__code", "uid"):
+            found.setdefault(code, []).append(uid)
+    return [(row, uid) for row in rows for uid in found.get(row.code, ())]
 
 
 def page_of(rows: Sequence[Any], params: Mapping[str, Any]) -> tuple[Sequence[Any], dict[str, Any]]:

@@ -20,6 +20,7 @@ from services.hsds import shapes, terms
 from services.hsds.description import PROFILE, VERSION, openapi
 from services.hsds.params import OF_LISTS_OF_SERVICES, PAGING, BadParameters, Parameter, read_params
 from services.hsds.queries import (
+    at_places,
     matching,
     page_of,
     sheet_by_place_uid,
@@ -30,6 +31,13 @@ from services.taxonomy.values import Term
 
 View = Callable[..., HttpResponse]
 Subject = Callable[..., Any]
+# A browser asks first whether a page of another site may send the mark of what it already has.
+PREFLIGHT = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 def api_page(*, subject: Subject | None = None, parameters: tuple[Parameter, ...] = ()) -> Any:
@@ -56,11 +64,15 @@ def api_page(*, subject: Subject | None = None, parameters: tuple[Parameter, ...
 
         @functools.wraps(door)
         def opened(request: PortalRequest, **parts: Any) -> HttpResponse:
-            try:
-                response = door(request, **parts)
-            except Http404 as missing:
-                response = problem(404, "Not found", detail=str(missing))
+            if request.method == "OPTIONS":
+                response = HttpResponse(status=204, headers=PREFLIGHT)
+            else:
+                try:
+                    response = door(request, **parts)
+                except Http404 as missing:
+                    response = problem(404, "Not found", detail=str(missing))
             response["Access-Control-Allow-Origin"] = "*"
+            response["Access-Control-Expose-Headers"] = "ETag"
             return response
 
         return opened
@@ -69,9 +81,13 @@ def api_page(*, subject: Subject | None = None, parameters: tuple[Parameter, ...
 
 
 def last_modified(value: dict[str, Any]) -> str:
-    """Return when a service changed as a header says it, or nothing."""
-    told = value.get("last_modified") or value.get("service", {}).get("last_modified")
-    return http_date(datetime.fromisoformat(told).timestamp()) if told else ""
+    """Return when a service changed, or was checked after that, as a header says it; or nothing."""
+    told = value.get("service", value)
+    if "last_modified" not in told:
+        return ""
+    changed = datetime.fromisoformat(told["last_modified"])
+    checked = datetime.fromisoformat(told.get("assured_date", "1970-01-01"))
+    return http_date(max(changed, timezone.make_aware(checked)).timestamp())
 
 
 def as_json(value: Any, *, status: int = 200, kind: str = "application/json") -> HttpResponse:
@@ -135,21 +151,18 @@ def service(request: PortalRequest, sheet: Sheet, params: dict[str, Any]) -> dic
 @api_page(parameters=OF_LISTS_OF_SERVICES)
 def service_at_locations(request: PortalRequest, params: dict[str, Any]) -> dict[str, Any]:
     """A page of services at their locations; a service without a place is in none of them."""
-    sheets = sheets_in_order([row.code for row in matching(request.alliance, params)])
-    pairs = [
-        (sheet, place.uid)
-        for sheet in sheets
-        for place in sheet.places
-        if params.get("postcode") in (None, place.postcode)
-    ]
+    pairs = at_places(matching(request.alliance, params), postcode=params.get("postcode"))
     shown, page = page_of(pairs, params)
-    today = timezone.localdate()
     if params.get("minimal"):
-        contents = [_minimal(uid, sheet.changed_at) for sheet, uid in shown]
+        contents = [_minimal(uid, row.changed_at) for row, uid in shown]
     else:
+        today = timezone.localdate()
         full = params.get("full")
         shape = shapes.service_at_location if full else shapes.service_at_location_item
-        contents = [shape(sheet, uid, today=today) for sheet, uid in shown]
+        sheets = {sheet.code: sheet for sheet in sheets_in_order([row.code for row, _ in shown])}
+        # One that left the list meanwhile is left out.
+        found = [(sheets[row.code], uid) for row, uid in shown if row.code in sheets]
+        contents = [shape(sheet, uid, today=today) for sheet, uid in found]
     return page | {"contents": contents}
 
 

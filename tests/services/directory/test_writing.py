@@ -190,6 +190,10 @@ REFUSED = [
     ({"slots": (replace(directory.TUESDAYS, rrule="FREQ=SECONDLY"),)}, "slots", ""),
     ({"slots": (replace(directory.TUESDAYS, valid_to=date(2025, 1, 1)),)}, "slots", "vor dem"),
     ({"slots": (replace(directory.TUESDAYS, opens=None),)}, "slots", "von"),
+    ({"slots": (replace(directory.TUESDAYS, valid_to=date.max),)}, "slots", "zu weit"),
+    ({"slots": (replace(directory.TUESDAYS, cancelled=((date(2026, 1, 6), "x" * 201),)),)},
+     "slots", "höchstens 200"),
+    ({"next_check": date.max}, "next_check", "zu weit"),
     ({"places": (PlaceAt("NIRGENDS"),)}, "places", "NIRGENDS"),
     ({"organisation": "NIEMAND"}, "organisation", "Organisation"),
     ({"contacts": (ContactValues(email="x"),)}, "contacts", "E-Mail"),
@@ -209,13 +213,16 @@ def test_what_cannot_be_is_refused_with_field_and_sentence(alliance, fields, nam
 
 
 def test_an_organisation_tells_of_its_entries(full, heard):
-    held = full.organisation
+    held, before = full.organisation, full.changed_at
 
     write_organisation(
         held, replace(organisation_values(held), name="FIB"), by=ANONYMOUS, how="Umbenannt"
     )
 
     assert heard == [full.code]
+    # Other systems ask for what has changed since, and read its name with the entry.
+    full.refresh_from_db()
+    assert full.changed_at > before
 
 
 def test_another_alliance_can_neither_write_nor_take_the_organisation(full):

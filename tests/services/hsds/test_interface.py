@@ -15,7 +15,7 @@ from services.directory.models import Entry, EntryPlace, Listing
 from services.directory.queries import values_of
 from services.directory.states import Status
 from services.directory.values import ContactValues, PhoneValues, PlaceAt, SlotValues
-from services.directory.writing import write_entry
+from services.directory.writing import confirm_entry, write_entry
 from services.hsds.schemas import SCHEMAS, page_schema
 from services.hsds.terms import uid_of_taxonomy
 from services.taxonomy.queries import term
@@ -190,6 +190,7 @@ def test_filters_hold_for_entries_of_neighbours_too(client, alliance):
 BAD = [
     {"page": "0"}, {"page": "x"}, {"page": "9" * 30}, {"per_page": "501"}, {"per_page": "-1"},
     {"taxonomy_term_id": "quatsch"}, {"modified_after": "gestern"}, {"modified_after": "T"},
+    {"modified_after": "0001-01-01T00:00:00+14:00"},
     {"minimum_age": "drei"}, {"maximum_age": "400"}, {"day": "XX"}, {"start_time": "25:00"},
     {"postcode": "1234"}, {"full": "vielleicht"}, {"proximity": "100"}, {"serch": "tippfehler"},
     {"page": ["1", "2"]},
@@ -267,6 +268,23 @@ def test_single_answers_know_when_they_changed(client, rich):
     )
 
     assert again.status_code == 304
+
+
+def test_a_check_is_news_although_it_changes_no_fact(client, rich):
+    address = f"{API}services/{rich.uid}"
+    since = {"If-Modified-Since": asked(client, f"services/{rich.uid}")["Last-Modified"]}
+
+    confirm_entry(rich, on=date(2099, 1, 2), by=ANONYMOUS, who="Koordination", how="Geprüft")
+
+    assert client.get(address, headers=since).json()["assured_date"] == "2099-01-02"
+
+
+def test_pages_of_other_sites_may_ask_with_the_mark_of_what_they_have(client, rich):
+    answer = client.options(f"{API}services", headers={"Origin": "https://example.org"})
+
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (204, "*")
+    assert "If-None-Match" in answer["Access-Control-Allow-Headers"]
+    assert asked(client, "services")["Access-Control-Expose-Headers"] == "ETag"
 
 
 def test_writing_is_refused(client, rich):

@@ -18,7 +18,7 @@ CHECKED := buendnis certification services tests manage.py
 # Checkers load the settings without a deployment; nothing of it is kept.
 LOOSE := env -u DATABASE_URL DEBUG=1
 
-.PHONY: help setup setup-dev run test check lint unit plain conformance test-sqlite test-postgresql bench format lock release install-offline clean
+.PHONY: help setup setup-dev run test check lint lint-form unit plain conformance test-sqlite test-postgresql bench format lock release install-offline clean
 
 help: ## Diese Übersicht
 	@sed -nE 's/^([a-z-]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -64,12 +64,19 @@ run: setup ## Startet das Portal mit Beispieldaten (make run PORT=8123)
 
 # Checking
 
+# Types take as long as all the rest, so they are checked beside it; what both say is told, in turn.
 lint: setup-dev
 	@echo "Form, Typen und Bauregeln werden geprüft …"
+	@said="$$(mktemp)"; trap 'rm -f "$$said"' EXIT; failed=0; \
+	$(LOOSE) $(PYTHON) -m mypy >"$$said" 2>&1 & types=$$!; \
+	$(MAKE) lint-form || failed=1; \
+	wait $$types || failed=1; \
+	cat "$$said"; exit $$failed
+
+lint-form:
 	@$(PYTHON) -m ruff check -q $(CHECKED)
 	@$(PYTHON) -m ruff format -q --check $(CHECKED)
 	@$(PYTHON) -m djlint templates --lint --quiet
-	@$(LOOSE) $(PYTHON) -m mypy
 	@found="$$($(LOOSE) .venv/bin/lint-imports --no-cache)" || { echo "$$found"; exit 1; }
 	@$(LOOSE) $(PYTHON) manage.py check --fail-level WARNING
 	@$(LOOSE) $(PYTHON) manage.py makemigrations --check --dry-run

@@ -168,6 +168,15 @@ def test_without_a_reason_or_a_known_wish_nothing_happens(coordinator, data):
     assert said(directory.entry(), coordinator, **data) == Status.PUBLIC
 
 
+@pytest.mark.parametrize(("fields", "shown"), [({}, 1), ({"status": Status.DRAFT}, 0)])
+def test_what_families_read_is_confirmed_where_it_is_read(coordinator, fields, shown):
+    entry = directory.entry(**fields)
+
+    page = coordinator.get(f"{LIST}{entry.code}/").content.decode()
+
+    assert page.count("Geprüft, unverändert") == shown
+
+
 def test_a_merged_entry_is_parted_before_it_is_public_again(coordinator):
     keep, lose = directory.entry("Eins"), directory.entry("Zwei")
     merge_entries(keep, lose, values_of(keep), by=ANONYMOUS)

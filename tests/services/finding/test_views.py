@@ -337,7 +337,8 @@ def test_pages_of_separation_and_violence_can_be_left_quickly(client, alliance):
     made = directory.entry("Frauenhaus", terms=("gewalt",))
     harmless = directory.entry("Krabbelgruppe")
 
-    for path in (page_of(made), f"{SEARCH}?lage=trennung", f"{SEARCH}?q=Scheidung", HELP):
+    entry, report = page_of(made), f"{page_of(made)}melden/"
+    for path in (entry, report, f"{SEARCH}?lage=trennung", f"{SEARCH}?q=Scheidung", HELP):
         page = text_of(client, path)
         assert "data-quick-exit" in page
         assert "<title>Allgemeine Informationen</title>" in page

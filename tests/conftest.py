@@ -16,6 +16,7 @@ from django.test.utils import override_settings
 
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.scope import scope
+from services.search import store
 from tests.builders import people
 from tests.builders.papers import quick_papers
 from tests.builders.people import PortalClient
@@ -140,6 +141,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         def give_back(case: TransactionTestCase) -> None:
             connection.ensure_connection()
             empty.backup(connection.connection)
+            # Counted from the beginning, the next directory could look like the one that an index knows.
+            store._shelves.clear()
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", give_back)
         yield

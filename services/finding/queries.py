@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.http import Http404
-
 from buendnis.access.rules import Actor
 from buendnis.tenancy.scope import across_alliances
 from services.directory.models import Entry
@@ -25,11 +23,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The entry was there and has left the list."""
+    """There is no entry to see: one has left the list, or there never was one (`was_here`)."""
+
+    was_here: bool = True
 
 
 def shown_entry(actor: Actor, code: str) -> Sheet | Moved | Gone:
-    """Return what families find at the address of an entry. Raises Http404 for drafts and for what never was."""
+    """Return what families find at the address of an entry; a draft is as if it never was."""
+    code = code.upper()
     sheet = public_sheet(code)
     if sheet is not None:
         return sheet
@@ -40,7 +41,7 @@ def shown_entry(actor: Actor, code: str) -> Sheet | Moved | Gone:
             return Gone()
         found = _merged_elsewhere(code, listed)
     if found is None or found.status == Status.DRAFT:
-        raise Http404("Diesen Eintrag gibt es hier nicht.")
+        return Gone(was_here=False)
     survivor = _survivor(found)
     return Gone() if survivor.pk == found.pk else Moved(survivor.code)
 

@@ -29,6 +29,7 @@ from services.finding.paging import pager_of, shown_keys
 from services.finding.queries import Gone, Moved, shown_entry
 from services.finding.start import examples, further_ways, situation_tiles
 from services.languages.addresses import family_address
+from services.languages.queries import say
 from services.languages.request import reader_language
 from services.languages.showcard import card_lines
 from services.search.query import read_query
@@ -116,8 +117,10 @@ def help_now(request: PortalRequest) -> HttpResponse:
 
 
 def _elsewhere(request: PortalRequest, shown: Moved | Gone, name: str) -> HttpResponse:
-    """Lead on to the entry that took this one's place, or say that it is gone."""
+    """Lead on to the entry that took this one's place, or say that there is none (any more)."""
     language = reader_language(request)
     if isinstance(shown, Moved):
         return redirect(family_address(name, shown.code, language=language), permanent=True)
-    return render(request, f"{TEMPLATES}/gone.html", status=HTTPStatus.GONE)
+    key, status = ("gone", HTTPStatus.GONE) if shown.was_here else ("missing", HTTPStatus.NOT_FOUND)
+    words = {part: say(f"finding.{key}_{part}", language) for part in ("heading", "text")}
+    return render(request, f"{TEMPLATES}/gone.html", words, status=status)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +44,8 @@ OLDEST = 120
 MOST_PARTS = 60
 # More than a year of weeks; whoever cancels more ends the series.
 MOST_CANCELLED = 100
+# In minutes; what is open for longer is open all day, which is said by the same hour twice.
+LONGEST_NIGHT = 20 * 60
 CHOICES = {
     "kind": Kind,
     "status": Status,
@@ -202,14 +204,31 @@ def slot_problems(slot: SlotValues) -> Iterator[str]:
         yield f"„{slot.kind}“ gibt es nicht. Es gibt: {_list(SlotKind.values)}."
     if sentence := too_long(TimeSlot, "note", slot.note):
         yield sentence
-    if slot.closes is not None and slot.opens is None:
-        yield "Es fehlt die Uhrzeit „von“."
+    yield from _hours_of_slot_problems(slot)
     yield from _days_of_slot_problems(slot)
     if slot.rrule:
         try:
             check_rule(slot.rrule)
         except ValueError as problem:
             yield str(problem)
+
+
+def _hours_of_slot_problems(slot: SlotValues) -> Iterator[str]:
+    if slot.closes is not None and slot.opens is None:
+        yield "Es fehlt die Uhrzeit „von“."
+    # From eight in the evening until two goes over midnight; from four until three is a slip of the hand.
+    if (
+        slot.opens
+        and slot.closes
+        and _minutes_over_midnight(slot.opens, slot.closes) > LONGEST_NIGHT
+    ):
+        yield "Die Uhrzeit „bis“ liegt vor der Uhrzeit „von“."
+
+
+def _minutes_over_midnight(opens: time, closes: time) -> int:
+    """Return how long hours last that end on the next day, in minutes; 0 for those that end before, or never."""
+    begin, end = (each.hour * 60 + each.minute for each in (opens, closes))
+    return end + 24 * 60 - begin if end < begin else 0
 
 
 def _days_of_slot_problems(slot: SlotValues) -> Iterator[str]:

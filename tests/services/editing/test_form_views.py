@@ -198,6 +198,10 @@ def test_a_new_place_at_a_known_address_adds_what_is_new(coordinator):
         ({"slots__0__repeats": "regel"}, "Bitte geben Sie die Regel ein."),
         ({"slots__0__repeats": "regel", "slots__0__rule": "FREQ=SECONDLY"}, "Es geht täglich"),
         ({"slots__0__weekdays": "di", "slots__0__closes": "9:00"}, "Es fehlt die Uhrzeit „von“."),
+        (
+            {"slots__0__weekdays": "di", "slots__0__opens": "16:00", "slots__0__closes": "15:00"},
+            "Die Uhrzeit „bis“ liegt vor der Uhrzeit „von“.",
+        ),
         ({"slots__0__weekdays": "di", "slots__0__opens": "25:00"}, "Bitte geben Sie eine Uhrzeit ein"),
         ({"slots__0__weekdays": "di", "slots__0__cancelled": "bald"}, "„bald“ beginnt nicht mit"),
         ({"phones__TOTAL_FORMS": "viele"}, "Das Formular kam nicht ganz an."),

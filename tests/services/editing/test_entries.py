@@ -1,5 +1,6 @@
 """The list of entries, the page of one, and whether it is on the list."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -248,6 +249,17 @@ def test_a_new_organisation_twice_is_one(coordinator):
     answers = {coordinator.post(path, {"name": "Verein"})["Location"] for _ in range(2)}
 
     assert len(answers) == 1
+
+
+def test_after_a_call_everything_of_an_organisation_is_confirmed_from_its_page(coordinator):
+    entry = directory.entry("Eins", historical=True, checked_on=None)
+    page = coordinator.get(f"/magdeburg/verzeichnis/organisationen/{entry.organisation.code}/")
+
+    [path] = re.findall(r'action="([^"]+/geprueft/)"', page.content.decode())
+    coordinator.post(path)
+
+    entry.refresh_from_db()
+    assert (entry.historical, entry.checked_on) == (False, timezone.localdate())
 
 
 def test_an_organisation_is_merged_from_its_page(coordinator):

@@ -1,19 +1,21 @@
 """Takes a file in: all of it, or only its rows without faults, in one transaction."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from buendnis.access.rules import Actor
 from buendnis.workflow import NotPossible
 from services.directory.changes import told_at_once
 from services.directory.checks import BadValues
 from services.directory.writing import write_entry, write_organisation, write_place
-from services.exchange.columns import ENTRIES, ORGANISATIONS
+from services.exchange.columns import ENTRIES, PLACES
 from services.exchange.plan import Plan, RowPlan
 
 HOW = "Eingelesen aus einer Datei"
 FAULTY = (
     "Die Datei hat Fehler. Berichtigen Sie sie, oder übernehmen Sie nur die fehlerfreien Zeilen."
 )
+
+TAKEN = "Diese Kennung ist inzwischen vergeben."
 
 
 @transaction.atomic
@@ -35,15 +37,28 @@ def take_in(plan: Plan, *, by: Actor, only_faultless: bool = False) -> dict[str,
 
 def _write(row: RowPlan, *, by: Actor, skips: bool) -> bool:
     """Write one row; return whether that was possible. Without `skips` a refusal undoes everything."""
-    writer = {ENTRIES.key: write_entry, ORGANISATIONS.key: write_organisation}.get(
-        row.table.key, write_place
-    )
-    given = {"code": row.code} if row.stored is None else {}
     try:
         with transaction.atomic():
-            writer(row.stored, row.values, by=by, how=HOW, **given)  # type: ignore[operator]
-    except BadValues as refusal:
+            _store(row, by=by)
+    except (BadValues, NotPossible, IntegrityError) as refusal:
         if not skips:
-            raise NotPossible(f"Zeile {row.row}: {refusal.problems[0][1]}") from refusal
+            raise NotPossible(f"{row.table.title}, Zeile {row.row}: {_why(refusal)}") from refusal
         return False
     return True
+
+
+def _store(row: RowPlan, *, by: Actor) -> None:
+    """Write one row over the version that the plan has seen."""
+    if row.table is PLACES:
+        write_place(row.stored, row.values, by=by, how=HOW, code=row.code)
+        return
+    seen = row.stored and row.stored.version
+    write = write_entry if row.table is ENTRIES else write_organisation
+    write(row.stored, row.values, by=by, how=HOW, seen=seen, code=row.code)
+
+
+def _why(refusal: Exception) -> str:
+    if isinstance(refusal, BadValues):
+        return refusal.problems[0][1]
+    # A code that was free when the file was looked at.
+    return refusal.sentence if isinstance(refusal, NotPossible) else TAKEN

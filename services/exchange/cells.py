@@ -7,12 +7,16 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from services.directory.numbers import NotANumber, to_dial
 from services.directory.values import ContactValues, PhoneValues, PlaceAt, SlotValues
 
 YES, NO = "ja", "nein"
 BETWEEN_ITEMS, BETWEEN_PARTS = "; ", " | "
 # A spreadsheet takes a text that begins so for a formula; the apostrophe tells it not to.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+# Signs that no text has; a database refuses the null byte.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class BadCell(ValueError):
@@ -39,7 +43,8 @@ def text_of(raw: Any) -> str:
         return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ", "minutes")
     if isinstance(raw, date | time):
         return raw.isoformat()
-    return unguarded(str(raw).replace("\r\n", "\n").strip())
+    lines = str(raw).replace("\r\n", "\n").replace("\r", "\n")
+    return unguarded(_CONTROL.sub("", lines).strip())
 
 
 def guarded(text: str) -> str:
@@ -86,7 +91,8 @@ def _read_whole(text: str) -> int | None:
 
 def _read_amount(text: str) -> Decimal | None:
     plain = text.replace("€", "").strip()
-    if "," in plain:
+    # Nobody pays in thousandths: 1.250 is a German thousand.
+    if "," in plain or re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", plain):
         plain = plain.replace(".", "").replace(",", ".")
     try:
         return Decimal(plain).quantize(Decimal("0.01")) if plain else None
@@ -143,7 +149,7 @@ def _read_parts(line: str, most: int) -> list[str]:
 
 def _lines[T](read: Callable[[list[str]], T], most: int) -> Callable[[str], tuple[T, ...]]:
     def read_all(text: str) -> tuple[T, ...]:
-        return tuple(read(_read_parts(line, most)) for line in text.splitlines() if line.strip())
+        return tuple(read(_read_parts(line, most)) for line in text.split("\n") if line.strip())
 
     return read_all
 
@@ -151,6 +157,21 @@ def _lines[T](read: Callable[[list[str]], T], most: int) -> Callable[[str], tupl
 def _phone(parts: list[str]) -> PhoneValues:
     raw, kind, label, confirmed, e164 = parts
     return PhoneValues(raw, e164, label, kind or PhoneValues(raw).kind, _read_yes(confirmed))
+
+
+def _write_phone(phone: PhoneValues) -> str:
+    """Write a number; how it is dialled only where that does not follow from it: who corrects it forgets that."""
+    follows = phone.e164 == _dialled(phone.raw)
+    return _parts(
+        [phone.raw, phone.kind, phone.label, _yes(phone.confirmed), "" if follows else phone.e164]
+    )
+
+
+def _dialled(raw: str) -> str:
+    try:
+        return to_dial(raw)
+    except NotANumber:
+        return ""
 
 
 def _contact(parts: list[str]) -> ContactValues:
@@ -163,8 +184,9 @@ def _slot(parts: list[str]) -> SlotValues:
     first = read_day(starts_on)
     if first is None:
         raise BadCell("Einer Zeit fehlt der erste Tag.")
-    off = [pair.partition("=") for pair in _items(cancelled)]
-    days = [(read_day(day.strip()), why.strip()) for day, _, why in off]
+    # A note may hold the sign that sets two days apart.
+    off = [pair.partition("=") for pair in re.findall(r"(?:\\.|[^;\\])+", cancelled)]
+    days = [(read_day(day.strip()), re.sub(r"\\(.)", r"\1", why.strip())) for day, _, why in off]
     return SlotValues(
         starts_on=first, kind=kind or "opening", rrule=rrule, opens=_read_time(opens),
         closes=_read_time(closes), by_appointment=_read_yes(by_appointment),
@@ -174,7 +196,9 @@ def _slot(parts: list[str]) -> SlotValues:
 
 
 def _write_slot(slot: SlotValues) -> str:
-    off = BETWEEN_ITEMS.join(f"{day}={why.replace(';', ',')}" for day, why in slot.cancelled)
+    off = BETWEEN_ITEMS.join(
+        f"{day}={re.sub(r'([;\\])', r'\\\1', why)}" for day, why in slot.cancelled
+    )
     hours = [each.isoformat("minutes") if each else "" for each in (slot.opens, slot.closes)]
     return _parts(
         [slot.kind, slot.starts_on, slot.rrule, *hours, _yes(slot.by_appointment),
@@ -193,6 +217,7 @@ def _as_text(value: Any) -> str:
 TEXT = Cell(_as_text, str)
 LIST = Cell(BETWEEN_ITEMS.join, lambda text: tuple(_items(text)))
 POSTCODES = Cell(BETWEEN_ITEMS.join, _postcodes)
+POSTCODE = Cell(str, lambda text: "".join(_postcodes(text)))
 YES_OR_NO = Cell(_yes, _read_yes)
 DAY = Cell(lambda day: day.isoformat() if day else "", read_day)
 WHOLE = Cell(_as_text, _read_whole)
@@ -205,10 +230,7 @@ FEATURES = Cell(
     _features,
 )
 PHONES = Cell(
-    lambda phones: "\n".join(
-        _parts([each.raw, each.kind, each.label, _yes(each.confirmed), each.e164])
-        for each in phones
-    ),
+    lambda phones: "\n".join(map(_write_phone, phones)),
     _lines(_phone, 5),
 )
 CONTACTS = Cell(

@@ -62,7 +62,7 @@ PLACES = Table(
     (
         Column("Name", "name"),
         Column("Straße", "street"),
-        Column("Postleitzahl", "postcode"),
+        Column("Postleitzahl", "postcode", cells.POSTCODE),
         Column("Ort", "town"),
         Column("Stadtteil", "district"),
         Column("Breite", "latitude", cells.DEGREES),

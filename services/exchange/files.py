@@ -3,17 +3,18 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from xml.parsers.expat import ExpatError
 
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
-from services.exchange.cells import guarded, text_of
+from services.exchange.cells import BadCell, guarded, text_of
 from services.exchange.columns import CODE, TABLES, Table, table_by_key
+from services.exchange.workbook import looked_through
 
 MOST_BYTES = 5 * 1024 * 1024
-# What a workbook may grow to when it is unpacked, and how many rows a table may have.
-MOST_UNPACKED = 80 * 1024 * 1024
 MOST_ROWS = 5_000
 # Excel cuts a cell here.
 LONGEST_CELL = 32_767
@@ -51,6 +52,11 @@ def written_xlsx(tables: Mapping[Table, Sequence[Mapping[str, str]]]) -> bytes:
     return out.getvalue()
 
 
+def as_read(text: str) -> str:
+    """Return a cell that we write as it is when it is read again."""
+    return text_of(guarded(text)[:LONGEST_CELL])
+
+
 def read_file(name: str, content: bytes) -> dict[Table, Rows]:
     """Return the tables in a file, each row with its number in the file. Raises UnreadableFile."""
     if len(content) > MOST_BYTES:
@@ -71,15 +77,23 @@ def read_file(name: str, content: bytes) -> dict[Table, Rows]:
 
 def _read_xlsx(content: bytes) -> dict[Table, Rows]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(each.file_size for each in archive.infolist()) > MOST_UNPACKED:
-                raise UnreadableFile("Die Datei wird beim Auspacken zu groß.")
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        checked = looked_through(content, most_rows=MOST_ROWS + 1)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(checked))
         sheets = {
-            name: book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS + 2)
+            # Rows and columns above and before the first cell count: errors name the row of the sheet.
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             for name in book.sheet_names
         }
-    except (zipfile.BadZipFile, CalamineError, OSError) as broken:
+    except BadCell as refusal:
+        raise UnreadableFile(str(refusal)) from refusal
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ExpatError,
+        CalamineError,
+        OSError,
+        ValueError,
+    ) as broken:
         raise UnreadableFile(
             "Die Datei ist keine lesbare Excel-Datei (XLSX). Vielleicht hat sie ein Kennwort."
         ) from broken
@@ -96,10 +110,16 @@ def _read_csv(content: bytes) -> dict[Table, Rows]:
     delimiter = max(";,\t", key=first.count)
     csv.field_size_limit(MOST_BYTES)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        # Strict, because a quotation mark without its partner would swallow the rows that follow.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows = list(reader)
     except csv.Error as broken:
-        raise UnreadableFile("Die Datei ist keine lesbare CSV-Datei.") from broken
-    table = _table_of([text_of(heading) for heading in rows[0]]) if rows else None
+        raise UnreadableFile(
+            f"Die Datei ist keine lesbare CSV-Datei: In Textzeile {reader.line_num} oder davor ist ein "
+            "Anführungszeichen zu viel oder zu wenig."
+        ) from broken
+    headings = next(filter(any, rows), [])
+    table = _table_of([text_of(heading) for heading in headings])
     return {table: _rows(table, rows)} if table else {}
 
 
@@ -125,7 +145,8 @@ def _table_of(headings: Sequence[str]) -> Table | None:
 
 def _rows(table: Table, rows: Sequence[Sequence[object]]) -> Rows:
     """Return rows as cells by heading; headings are checked, empty rows left out."""
-    headings = [text_of(heading) for heading in rows[0]]
+    first = next((number for number, row in enumerate(rows) if any(map(text_of, row))), 0)
+    headings = [text_of(heading) for heading in rows[first]]
     strange = [heading for heading in headings if heading and heading not in table.headings]
     if strange:
         raise UnreadableFile(
@@ -136,7 +157,7 @@ def _rows(table: Table, rows: Sequence[Sequence[object]]) -> Rows:
     if doubles:
         raise UnreadableFile(f"„{table.title}“: Die Spalte „{doubles[0]}“ steht zweimal da.")
     found: Rows = []
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in enumerate(rows[first + 1 :], start=first + 2):
         cells = {
             heading: text_of(raw) for heading, raw in zip(headings, row, strict=False) if heading
         }

@@ -1,5 +1,6 @@
 """What a file would change, worked out without changing anything."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,8 +21,9 @@ from services.exchange.columns import (
     VERSION,
     Column,
     Table,
+    row_of,
 )
-from services.exchange.files import Rows
+from services.exchange.files import Rows, as_read
 
 CHECKS: dict[str, Callable[[Any], list[tuple[str, str]]]] = {
     ORGANISATIONS.key: organisation_problems,
@@ -113,8 +115,14 @@ def plan_of(tables: Mapping[Table, Rows]) -> Plan:
     known = {table.key: stored_rows(table) for table in TABLES}
     for table in TABLES:
         first_rows: dict[str, int] = {}
-        for number, cells in tables.get(table, []):
+        rows = tables.get(table, [])
+        strange = _strange_codes(
+            table, {cells.get(CODE, "") for _, cells in rows}, known[table.key]
+        )
+        for number, cells in rows:
             plan = _row(table, number, cells, known[table.key])
+            if plan.code in strange:
+                plan.problems.append(Problem(table.title, number, CODE, FOREIGN))
             if plan.code and plan.code in first_rows:
                 plan.problems.append(
                     Problem(table.title, number, CODE, TWICE.format(first_rows[plan.code]))
@@ -134,33 +142,42 @@ def stored_rows(table: Table) -> dict[str, Any]:
 def _row(table: Table, number: int, cells: Mapping[str, str], known: Mapping[str, Any]) -> RowPlan:
     code = cells.get(CODE, "")
     plan = RowPlan(table, number, code, known.get(code))
-    if code and plan.stored is None and not _is_free(table, code):
-        plan.problems.append(Problem(table.title, number, CODE, FOREIGN))
     seen = cells.get(VERSION, "")
     if plan.stored is not None and seen and seen != str(plan.stored.version):
         plan.problems.append(Problem(table.title, number, VERSION, STALE))
     given = dict(_given(table, cells, plan))
-    if not plan.problems:
+    if not plan.problems and (given or plan.stored is None):
         _check_values(plan, given)
     return plan
 
 
-def _is_free(table: Table, code: str) -> bool:
-    """Return whether a code from another portal can be kept here: none in any alliance has it."""
-    if not (code.isascii() and code.isalnum() and len(code) <= 12):
-        return False
+def _strange_codes(table: Table, codes: set[str], known: Mapping[str, Any]) -> set[str]:
+    """Return the codes that are not ours and cannot be kept: no codes at all, or those of other alliances."""
+    unknown = codes - set(known) - {""}
+    # A code stands in addresses beside words of ours, which are written small.
+    odd = {code for code in unknown if not re.fullmatch(r"[0-9A-Z]{1,12}", code)}
     with across_alliances("Eine Kennung ist im ganzen Portal einmalig"):
-        return not table.model.objects.filter(code=code).exists()
+        taken = table.model.objects.filter(code__in=unknown - odd).values_list("code", flat=True)
+        return odd | set(taken)
 
 
 def _given(table: Table, cells: Mapping[str, str], plan: RowPlan) -> Iterator[tuple[str, Any]]:
-    """Yield field and value of each column in the file; what cannot be read is noted."""
+    """Yield field and value of each cell that says something new; what cannot be read is noted.
+
+    A cell as we would write it leaves what is stored exactly as it is, also what no cell can hold (blanks
+    at an end). An empty cell of a new row leaves the usual value.
+    """
+    ours = row_of(table, plan.stored) if plan.stored is not None else {}
     for column in table.columns:
-        if column.heading in cells:
-            try:
-                yield column.field, column.cell.read(cells[column.heading])
-            except BadCell as problem:
-                _note(plan, column, str(problem))
+        cell, field_needed = cells.get(column.heading), column.field in COMPULSORY[table.key]
+        if cell is None or (not cell and not ours and not field_needed):
+            continue
+        if ours and cell == as_read(ours[column.heading]):
+            continue
+        try:
+            yield column.field, column.cell.read(cell)
+        except BadCell as problem:
+            _note(plan, column, str(problem))
 
 
 def _note(plan: RowPlan, column: Column, sentence: str) -> None:

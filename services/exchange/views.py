@@ -59,7 +59,8 @@ def apply(request: PortalRequest) -> HttpResponse:
     """Take in the file that waits; what changed meanwhile is looked at anew."""
     token = request.POST.get("token", "")[:60]
     kept = cache.get(_place(request, token))
-    if kept is None:
+    # Who takes the file away takes it in: two clicks at once must not make everything twice.
+    if kept is None or not cache.delete(_place(request, token)):
         messages.error(request, GONE)
         return go("exchange:import_")
     name, content = kept
@@ -68,8 +69,9 @@ def apply(request: PortalRequest) -> HttpResponse:
         done = take_in(plan, by=request.actor, only_faultless="only_faultless" in request.POST)
     except NotPossible as refusal:
         messages.error(request, refusal.sentence)
-        return _told(request, plan, token=token, name=name)
-    cache.delete(_place(request, token))
+        cache.set(_place(request, token), kept, WAITS)
+        # What somebody else did meanwhile shows in a fresh look.
+        return _told(request, plan_of(read_file(name, content)), token=token, name=name)
     messages.success(
         request,
         f"Eingelesen: {done['new']} neu, {done['changed']} geändert, {done['left_out']} ausgelassen.",

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 import xlsxwriter
@@ -10,6 +11,8 @@ from buendnis.access.rules import ANONYMOUS, Role
 from buendnis.tenancy.scope import scope
 from buendnis.workflow import NotPossible
 from services.directory.models import Entry
+from services.directory.queries import values_of
+from services.directory.writing import write_entry
 from services.exchange.actions import take_in
 from services.exchange.columns import ENTRIES, row_of
 from services.exchange.files import MOST_BYTES, UnreadableFile, read_file, written_csv
@@ -58,6 +61,7 @@ WRONG = [
     ({"Orte": "NIRGENDS"}, "Orte", "NIRGENDS"),
     ({"Internetseite": "javascript:alert(1)"}, "Internetseite", "http"),
     ({"Fassung": "7"}, "Fassung", "geändert"),
+    ({"Kennung": "neu"}, "Kennung", "nicht zu uns"),
 ]  # fmt: skip
 
 
@@ -130,6 +134,55 @@ def test_a_workbook_typed_by_hand_is_understood(entry):
     assert (values.title, values.postcodes, values.historical) == ("Rat", ("01067",), True)
 
 
+def test_rows_are_counted_as_the_sheet_shows_them(entry):
+    def write(sheet):
+        sheet.write_row(2, 1, ["Kennung", "Titel", "Art"])
+        sheet.write_row(4, 1, [entry.code, "Rat", "quatsch"])
+
+    assert [(each.row, each.column) for each in planned(book(write)).problems] == [(5, "Art")]
+
+
+def test_blanks_that_a_cell_cannot_hold_are_no_change(alliance):
+    held = directory.entry("Beratung", text=" Rat \n")
+
+    assert planned(csv_of(cells_of(held))).rows[0].kind == "same"
+
+
+def test_empty_cells_of_a_new_row_leave_the_usual_values(entry):
+    blank = dict.fromkeys(ENTRIES.headings, "")
+
+    plan = planned(csv_of(blank | {"Titel": "Neu", "Organisation": entry.organisation.code}))
+
+    assert plan.problems == []
+    assert plan.rows[0].values.status == "entwurf"
+
+
+def test_who_corrects_a_number_need_not_correct_how_it_is_dialled(entry):
+    cells = cells_of(entry)
+
+    plan = planned(csv_of(cells | {"Telefone": cells["Telefone"].replace("2000", "3000")}))
+
+    assert [phone.e164 for phone in plan.rows[0].values.phones] == ["+493915403000"]
+
+
+def test_nobody_writes_over_what_another_changed_after_the_plan(entry):
+    plan = planned(csv_of(cells_of(entry, Titel="Rat")))
+    write_entry(entry, replace(values_of(entry), summary="Neu"), by=ANONYMOUS, how="Geändert")
+
+    with pytest.raises(NotPossible, match="Zeile 2"):
+        take_in(plan, by=ANONYMOUS)
+    assert take_in(plan, by=ANONYMOUS, only_faultless=True)["left_out"] == 1
+    assert Entry.objects.get().title == "Beratung"
+
+
+def test_a_code_that_another_file_took_meanwhile_is_told(entry):
+    plan = planned(csv_of(cells_of(entry, Kennung="AAAA2222", Titel="Neu", Fassung="")))
+    take_in(plan, by=ANONYMOUS)
+
+    with pytest.raises(NotPossible, match="inzwischen vergeben"):
+        take_in(plan, by=ANONYMOUS)
+
+
 def bomb():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -137,7 +190,24 @@ def bomb():
     return out.getvalue()
 
 
+def book(write):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        write(made.add_worksheet("Einträge"))
+    return out.getvalue()
+
+
+def often(sheet):
+    for row in range(3_000):
+        sheet.write_string(row, 0, "x" * 32_000)
+
+
 FILES = [
+    (book(lambda sheet: sheet.write_string(1_048_575, 0, "x")), "mehr als 5001 Zeilen"),
+    (book(lambda sheet: sheet.write_string(0, 16_383, "x")), "mehr als 200 Spalten"),
+    (book(lambda sheet: sheet.write_formula(6, 3, "=1/0", None, "#DIV/0!")), "Zelle D7 .*DIV"),
+    (book(often), "beim Auspacken"),
+    (b'Titel;Organisation\n"Rat;A\nHilfe;B\n', "Anführungszeichen"),
     (b"", "leer"),
     (b" \n ", "leer"),
     (b"Hallo;Welt\n1;2\n", "keine unserer Tabellen"),

@@ -30,7 +30,7 @@ def full_directory():
     two = directory.place("Markt 1", postcode="01067", town="Dresden", name="Rathaus; Saal | 3")
     held = directory.organisation("=Büro", description=HOSTILE, is_member=True, provider_email="a@example.org",
                                   website="https://example.org", source_date=date(2015, 7, 1))  # fmt: skip
-    cancelled = ((date(2026, 2, 3), "Ferien"), (date(2026, 3, 3), ""))
+    cancelled = ((date(2026, 2, 3), "Ferien; Fest = zu"), (date(2026, 3, 3), ""))
     directory.entry(
         "-Beratung", of=held, summary="+Rat", text=HOSTILE,
         places=(PlaceAt(one.code, "Raum | 3"), PlaceAt(two.code)),

@@ -26,8 +26,8 @@ _LATIN_STEMMER = {"en": "english", "tr": "turkish"}
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
-# „Ich kann nicht mehr“ is something else than more of a thing.
-_NO_MORE = re.compile(r"\b(nicht)\s+(mehr)\b")
+# Cries for help out of words that say nothing alone: „Ich kann nicht mehr“ does not ask for more of a thing.
+_AS_ONE = re.compile(r"\bnicht\s+mehr(?:\s+leben)?\b|\bbringe?\s+mich\s+um\b")
 # сім'я, geht's
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 # Schüler:innen, Schüler/-innen
@@ -127,9 +127,13 @@ def _letters(text: str) -> str:
 
 def _raw_words(text: str) -> Iterator[str]:
     plain = _GENDER.sub("", _APOSTROPHE.sub("", _letters(text).lower()))
-    plain = _NO_MORE.sub(r"\1\2", plain)
+    plain = _AS_ONE.sub(_one_word, plain)
     for found in _WORD.finditer(plain):
         yield found[0][:LONGEST_WORD]
+
+
+def _one_word(cry: re.Match[str]) -> str:
+    return "umbringen" if cry[0].startswith("bring") else "".join(cry[0].split())
 
 
 def _languages(raw: str, language: str) -> list[str]:

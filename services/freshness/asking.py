@@ -28,7 +28,7 @@ from services.freshness.queries import (
     to_be_asked,
     to_be_reminded,
 )
-from services.freshness.values import AT_ONCE, LINK_DAYS, PURPOSE
+from services.freshness.values import AT_ONCE, LINK_DAYS, PURPOSE, QUIET_DAYS
 
 PORTAL = Actor(name="Portal")
 NO_ADDRESS = (
@@ -55,16 +55,24 @@ def ask(organisation: Organisation, *, by: Actor) -> CheckRequest:
     entries = list(with_parts(live_entries().filter(organisation=held)))
     if not entries:
         raise NotPossible(NO_ENTRIES)
-    request = CheckRequest.objects.create(
-        organisation=held,
-        email=held.provider_email,
-        entry_codes=[entry.code for entry in entries],
-    )
+    request = _sent_elsewhere(held) or CheckRequest(organisation=held)
+    request.email, request.sent_at, request.reminded_at = held.provider_email, timezone.now(), None
+    request.entry_codes = [entry.code for entry in entries]
+    request.save()
     _send("provider_asked", request, entries)
     record(
         "freshness.asked", about=held, by=by, sentence=f"Nach den Einträgen gefragt: {held.name}"
     )
     return request
+
+
+def _sent_elsewhere(organisation: Organisation) -> CheckRequest | None:
+    """Return the open question that went to another address: it is asked again, and reminded of once."""
+    since = timezone.now() - timedelta(days=QUIET_DAYS)
+    open_ones = CheckRequest.objects.filter(
+        organisation=organisation, answered_at__isnull=True, sent_at__gt=since
+    )
+    return open_ones.exclude(email__iexact=organisation.provider_email).first()
 
 
 def ask_due(*, by: Actor) -> tuple[int, int]:

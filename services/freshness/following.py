@@ -24,5 +24,5 @@ def proposals_follow(lose: Entry, into: Entry) -> None:
 
 
 def questions_follow(lose: Organisation, into: Organisation) -> None:
-    """Let the links that an organisation holds work on for its entries."""
+    """Let the links that an organisation holds work on for its entries, while its address stays on file."""
     CheckRequest.objects.filter(organisation=lose).update(organisation=into)

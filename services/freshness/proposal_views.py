@@ -67,7 +67,9 @@ def proposal(request: PortalRequest, found: Proposal) -> HttpResponse:
         if all(row.form.is_valid() for row in rows):
             problem = _decided(request, found, rows)
             if not problem:
-                messages.success(request, "Entschieden. Die Organisation bekommt eine Mail.")
+                has_address = found.request.organisation.provider_email
+                told = " Die Organisation bekommt eine Mail." if has_address else ""
+                messages.success(request, f"Entschieden.{told}")
                 return go("freshness:proposals")
             found = proposal_by_code(request.actor, found.code)
             rows = _rows(found, None)

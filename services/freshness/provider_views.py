@@ -1,6 +1,7 @@
 """What the link of a mail opens: an organisation confirms its entries or says what has changed, without an account."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -30,12 +31,13 @@ from services.freshness.values import PURPOSE
 
 TEMPLATES = "services/freshness/provider"
 ALL = "alle"
+ELSEWHERE = "Dieser Link ging an eine Adresse, die nicht mehr gilt."
 
 
 @page(rule=anyone, subject=opened_link(PURPOSE), methods=["GET", "POST"], cross_site_post=True)
 def provider(request: PortalRequest, found: OpenedLink) -> HttpResponse:
     """The entries that a mail asked about; nothing happens until a button is pressed: scanners follow links."""
-    asked = _asked(found)
+    asked, found = _asked(found)
     if found.closed:
         return _closed(request, found, asked)
     changed: list[Entry] = []
@@ -45,12 +47,15 @@ def provider(request: PortalRequest, found: OpenedLink) -> HttpResponse:
     return unkept(_entries(request, found, asked, changed))
 
 
-def _asked(found: OpenedLink) -> CheckRequest:
+def _asked(found: OpenedLink) -> tuple[CheckRequest, OpenedLink]:
+    """Return the question, and its link: closed as well where it went to an address that is on file no longer."""
     asked = CheckRequest.objects.select_related("organisation").filter(code=found.link.about)
     request = asked.first()
     if request is None:
         raise Http404
-    return request
+    on_file = request.organisation.provider_email.lower()
+    closed = found.closed or ("" if found.link.email == on_file else ELSEWHERE)
+    return request, replace(found, closed=closed)
 
 
 def _token(request: PortalRequest) -> str:
@@ -102,7 +107,7 @@ def _entries(
 @page(rule=anyone, subject=opened_link(PURPOSE), methods=["GET", "POST"], cross_site_post=True)
 def change(request: PortalRequest, found: OpenedLink, code: str) -> HttpResponse:
     """One entry as a form; only what is different is kept, and families read it once it is accepted."""
-    asked = _asked(found)
+    asked, found = _asked(found)
     if found.closed:
         return _closed(request, found, asked)
     asked_about = live_entries().filter(code__in={code} & set(asked.entry_codes))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from services.directory.dating import CHECK_AFTER_DAYS
@@ -71,11 +71,17 @@ def locked(request: CheckRequest) -> CheckRequest:
 
 
 def standing_requests(organisations: Iterable[int]) -> dict[int, CheckRequest]:
-    """Return the newest question to each organisation whose link may still be on somebody's desk."""
+    """Return the newest question to each organisation whose link may still be on somebody's desk.
+
+    One that went to an address which is on file no longer stands no more: its link is closed.
+    """
     since = timezone.now() - timedelta(days=LINK_DAYS)
     newest = Q(sent_at__gt=since) | Q(reminded_at__gt=since)
     found = CheckRequest.objects.filter(
-        newest, organisation__in=list(organisations), answered_at__isnull=True
+        newest,
+        organisation__in=list(organisations),
+        answered_at__isnull=True,
+        email__iexact=F("organisation__provider_email"),
     )
     return {each.organisation_id: each for each in found.order_by("sent_at", "pk")}
 

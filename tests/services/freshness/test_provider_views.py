@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from buendnis.links.models import SecretLink
 from buendnis.mail.models import Mail
+from services.directory.queries import organisation_values
+from services.directory.writing import write_organisation
 from services.freshness.asking import ask
-from services.freshness.models import Proposal
+from services.freshness.models import CheckRequest, Proposal
 from tests.builders import directory
 from tests.builders.reading import inline_things, says_du, words_of
 from tests.conftest import PortalClient
@@ -118,6 +120,22 @@ def test_an_expired_link_confirms_nothing(entry, path):
 
     assert page.status_code == 410
     assert fresh(entry).checked_on == entry.checked_on
+
+
+def test_a_link_to_an_address_that_is_corrected_closes_and_the_new_one_is_asked(entry, path):
+    organisation = provider()
+    corrected = replace(organisation_values(organisation), provider_email="neu@example.org")
+    write_organisation(organisation, corrected, by=KORA, how="Geändert")
+
+    old = press(path, confirm="alle", **{f"seen-{entry.code}": entry.changed_at.isoformat()})
+    asked = ask(organisation, by=KORA)
+
+    assert (old.status_code, fresh(entry).checked_on) == (410, entry.checked_on)
+    assert (last_mail("provider_asked").to, CheckRequest.objects.get()) == (
+        "neu@example.org",
+        asked,
+    )
+    assert PortalClient().get(link_in(last_mail("provider_asked"))).status_code == 200
 
 
 def test_a_link_that_never_was_is_not_there(alliance):

@@ -100,7 +100,8 @@ def _draft(work: Work) -> Draft:
             if name.startswith(TAKE)
         }
         draft = chosen(draft, form.entry, choices)
-    status = next_status(post.get("do", ""), form.before)
+    is_checked = form.form.cleaned_data["checked_today"]
+    status = next_status(post.get("do", ""), form.before, is_checked=is_checked)
     return replace(draft, values=replace(draft.values, status=status))
 
 

@@ -161,9 +161,13 @@ def missing(values: EntryValues) -> list[str]:
     return [sentence for sentence, is_missing in sentences.items() if is_missing]
 
 
-def next_status(wish: str, before: EntryValues | None) -> str:
-    """Return the status that a button asks for: publish, keep a draft, or leave it as it is."""
-    if wish == "publish":
+def next_status(wish: str, before: EntryValues | None, *, is_checked: bool) -> str:
+    """Return the status that a button asks for: publish, keep a draft, or leave it as it is.
+
+    What left the list by itself comes back once it is checked.
+    """
+    left_by_itself = before is not None and before.left_on is not None
+    if wish == "publish" or (left_by_itself and is_checked):
         return Status.PUBLIC
     if wish == "draft" or before is None:
         return Status.DRAFT

@@ -15,7 +15,7 @@ from services.directory.queries import values_of
 from services.directory.states import Status, TranslationState
 from services.directory.translating import Texts, write_translation
 from services.directory.values import ContactValues, PhoneValues, SlotValues
-from services.directory.writing import write_entry
+from services.directory.writing import take_off, write_entry
 from tests.builders import directory
 from tests.builders.forms import sent
 from tests.builders.reading import words_of
@@ -311,12 +311,15 @@ def test_a_changed_field_changes_that_field_alone(coordinator):
 
 def test_a_check_of_today_is_noted(coordinator):
     entry = directory.entry(historical=True)
+    take_off(entry, on=timezone.localdate(), by=ANONYMOUS, why="Niemand hat geantwortet")
 
     coordinator.post(page_of(entry), filled(coordinator, page_of(entry), checked_today="on"))
 
     values = values_of(only())
     assert (values.checked_on, values.checked_by) == (timezone.localdate(), "Koordination")
     assert (values.historical, values.next_check.year) == (False, timezone.localdate().year + 1)
+    # What left by itself is back.
+    assert (values.status, values.left_on) == (Status.PUBLIC, None)
 
 
 @pytest.mark.parametrize(

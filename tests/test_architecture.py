@@ -57,6 +57,7 @@ CROSSINGS = {
         "services/finding/queries.py",
         "Ein zusammengelegter Eintrag führt auch bei den Nachbarn zum anderen",
     ),
+    ("services/hsds/queries.py", "Wo Einträge dieses Verzeichnisses stattfinden"),
     ("services/exchange/plan.py", "Eine Kennung ist im ganzen Portal einmalig"),
     (
         "services/search/store.py",

@@ -27,11 +27,15 @@ ONE_MAIL_IN = timedelta(hours=1)
 
 @transaction.atomic
 def report_fault(sheet: Sheet, *, what: str, words: str, email: str, language: str) -> ErrorReport:
-    """Note what is wrong with an entry and tell the coordinators; the mail holds no words of the visitor."""
+    """Note what is wrong with an entry and tell the coordinators; the mail holds no words of the visitor.
+
+    The same report sent again while it waits, as two clicks do, is the same report.
+    """
+    said = {"entry_code": sheet.code, "what": what, "words": words, "email": email}
+    if same := ErrorReport.objects.filter(**said, answered_at__isnull=True).first():
+        return same
     told = ErrorReport.objects.filter(reported_at__gt=timezone.now() - ONE_MAIL_IN).exists()
-    report = ErrorReport.objects.create(
-        entry_code=sheet.code, what=what, words=words, email=email, language=language
-    )
+    report = ErrorReport.objects.create(**said, language=language)
     record("report.made", about=report, by=ANONYMOUS, sentence=f"Fehler gemeldet: {sheet.title}")
     if not told:
         send_after_commit("fault_reported", to=office_addresses(), link=address("feedback:reports"))

@@ -137,6 +137,8 @@ def test_a_flood_from_one_place_is_refused(report_page, client):
     answers = [client.post(report_page, given(), **OWN).status_code for _ in range(11)]
 
     assert answers == [302] * 10 + [429]
+    # The same again is the same report.
+    assert ErrorReport.objects.count() == 1
 
 
 @pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])

@@ -81,7 +81,8 @@ def _erase_part(part: Part, rows: QuerySet, person: Person) -> Erased:
     if not count:
         return Erased()
     if part.deletes:
-        rows.delete()
+        # Where more hangs on the rows than they themselves, the part deletes them.
+        part.erases(rows, person) if part.erases else rows.delete()
         return Erased(f"Gelöscht: {part.title} ({count}).", changed=True)
     if part.erases is not None:
         part.erases(rows, person)

@@ -1,10 +1,14 @@
 """Where the directory holds something about a person: contacts, addresses on file, reports, old printed names."""
 
 import json
+from collections import defaultdict
 
 from django.db.models import Q, QuerySet
 
 from buendnis.personal_data.parts import ADDRESS, NAME, Part, Person
+from buendnis.tenancy.models import Alliance
+from buendnis.tenancy.scope import scope
+from services.directory.changes import tell
 from services.directory.models import Entry, Organisation
 from services.freshness.models import Proposal, ProposedChange
 
@@ -46,10 +50,22 @@ def forget_printed(rows: QuerySet, person: Person) -> int:
     return rows.update(printed={})
 
 
+def forget_contacts(rows: QuerySet, person: Person) -> int:
+    """Delete who was to be asked, also from the words that a search finds; return how many there were."""
+    entries = defaultdict(set)
+    for alliance, code in rows.values_list("entry__alliance", "entry__code"):
+        entries[alliance].add(code)
+    count = rows.delete()[0]
+    for alliance in Alliance.objects.filter(pk__in=entries):
+        with scope(alliance):
+            tell(entries[alliance.pk])
+    return count
+
+
 PARTS = [
     Part(
         "services.Contact", "Ansprechperson eines Angebots", names=("name",), emails=("email",),
-        shows=OF_THE_ENTRY, deletes=True,
+        shows=OF_THE_ENTRY, deletes=True, erases=forget_contacts,
     ),
     Part(
         "services.Entry", "Angebote mit dieser E-Mail-Adresse", emails=("email",),

@@ -15,7 +15,7 @@ from services.exchange.columns import CODE, TABLES, Table, table_by_key
 from services.exchange.workbook import looked_through
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 # Excel cuts a cell here.
 LONGEST_CELL = 32_767
 Rows = list[tuple[int, dict[str, str]]]

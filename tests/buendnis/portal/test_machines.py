@@ -23,7 +23,9 @@ LEFT_OUT = {
     "machines:security_txt": "antwortet Maschinen",
     "machines:robots_txt": "antwortet Maschinen",
     "machines:sitemap": "sie selbst",
-    **dict.fromkeys((name for name in PUBLIC if name.startswith(("hsds:", "exchange:"))), "antwortet Maschinen"),
+    **dict.fromkeys(
+        (name for name in PUBLIC if name.startswith(("hsds:", "exchange:"))), "antwortet Maschinen"
+    ),
     "callbacks:thanks": "nach einer Bitte um Rückruf",
     "events:feed": "ein Kalender",
     "finding:show_card": "ein Zettel zu jedem Eintrag",

@@ -51,7 +51,7 @@ def test_costs_are_told_with_their_amount_where_it_is_known():
         ((None, None), ""),
         ((6, None), "ab 6 Jahren"),
         ((None, 3), "bis 3 Jahre"),
-        ((0, 3), "von 0 bis 3 Jahre"),
+        ((0, 3), "von 0 bis 3 Jahren"),
     ],
 )
 def test_ages_are_told_with_their_limits(ages, words):

@@ -155,7 +155,7 @@ def test_without_coordinators_the_office_hears_of_it(alliance, django_capture_on
         ({"stamp": ""}, INCOMPLETE),
         ({"stamp": "x:1abc:gefälscht"}, INCOMPLETE),
         ({"stamp": stamp(seconds=60 * 60 * 13)}, TOO_LATE),
-        ({"stamp": stamp(seconds=-60)}, TOO_FAST),
+        ({"stamp": stamp(seconds=-60 * 60)}, TOO_FAST),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_with_a_sentence_and_kept_on_the_page(

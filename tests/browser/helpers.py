@@ -53,8 +53,11 @@ def fill(page: Page, **values: str) -> None:
 
 
 def choose(page: Page, name: str, value: str) -> None:
-    """Choose a radio button or tick a box by its name and value."""
-    page.locator(f"main [name='{name}'][value='{value}']").check()
+    """Choose a radio button or tick a box by its name and value, once the page's scripts listen."""
+    box = page.locator(f"main [name='{name}'][value='{value}']")
+    box.wait_for(state="attached")
+    page.wait_for_load_state("load")
+    box.check()
 
 
 def saved(page: Page) -> None:

@@ -87,6 +87,7 @@ def length_problems(model: type, values: Any) -> Iterator[tuple[str, str]]:
 
 def too_long(model: type, name: str, text: str) -> str:
     """Return the sentence for a text that its column cannot hold, or nothing."""
+    # The stubs know `_meta` of a named model only.
     longest = getattr(model._meta.get_field(name), "max_length", None)  # type: ignore[attr-defined]
     if longest is None or len(text) <= longest:
         return ""

@@ -135,6 +135,7 @@ class EntryForm(WithAddresses):
     ) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "bitte wählen"), *organisations]
+        # The form keeps its fields as plain ones; this one has choices.
         self.fields["organisation"].choices = choices  # type: ignore[attr-defined]
         if not is_translated:
             del self.fields["keeps_translations"]

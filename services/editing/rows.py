@@ -171,6 +171,7 @@ class PlaceRow(PlaceFields):
         super().__init__(*args, **kwargs)
         self.places = dict(places)
         first = ("", "bitte wählen, oder unten neu eingeben")
+        # The form keeps its fields as plain ones; this one has choices.
         self.fields["code"].choices = [first, *places]  # type: ignore[attr-defined]
 
     @property

@@ -196,6 +196,7 @@ def _german_time() -> Timezone:
     zone.add("tzid", ZONE.key)
     winter, summer = timedelta(hours=1), timedelta(hours=2)
     for part, name, begins, month, before, after in (
+        # Times of the clock without a zone: they describe the zone itself (RFC 5545, 3.6.5).
         (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, summer),  # noqa: DTZ001
         (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, summer, winter),  # noqa: DTZ001
     ):

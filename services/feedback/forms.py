@@ -76,6 +76,7 @@ class FamilyCallbackForm(FamilyForm):
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].label = self.said(name)
+        # The form keeps its fields as plain ones; these have choices.
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
@@ -106,6 +107,7 @@ class ReportForm(FamilyForm):
     ) -> None:
         super().__init__(data, language=language)
         self.fields["what"].label = self.said("what")
+        # As above: a plain field for the stubs, one with choices here.
         self.fields["what"].choices = [  # type: ignore[attr-defined]
             (key, self.said(f"what_{key}")) for key, _ in ErrorReport.WHAT
         ]

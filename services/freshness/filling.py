@@ -36,6 +36,7 @@ def prefix_of(entry: Entry, gap: Gap) -> str:
 
 def form_of(entry: Entry, gap: Gap, sent: Mapping[str, str] | None = None) -> GapForm:
     """Return the row for one gap of one entry."""
+    # Each gap names its own form, and all of them are gap forms.
     form: GapForm = gap.form(sent, prefix=prefix_of(entry, gap), initial=gap.first(entry))  # type: ignore[assignment]
     return form
 

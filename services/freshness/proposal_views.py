@@ -88,6 +88,7 @@ def _rows(found: Proposal, sent: object) -> list[ChangeRow]:
             before=proposable.words(each.field, each.before),
             after=proposable.words(each.field, each.after),
             now=_now(each, standing),
+            # What was sent, or None before anything was.
             form=VerdictForm(sent, prefix=each.field),  # type: ignore[arg-type]
         )
         for each in found.changes.all()

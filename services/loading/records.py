@@ -40,6 +40,7 @@ def _types(kind: Any) -> dict[str, Any]:
 def _read(kind: Any, value: Any, place: str) -> Any:
     """Return one value as the declared type wants it."""
     if is_dataclass(kind):
+        # Only a type of a record comes here: what it is was asked above.
         return record(kind, value, place)  # type: ignore[arg-type]
     if get_origin(kind) is tuple:
         return _read_tuple(get_args(kind), value, place)

@@ -1,0 +1,1 @@
+"""Reckoning with the formula shown: loan, allowance, and leaves one after another."""

@@ -1,0 +1,1 @@
+"""The folder for employers: chosen chapters, letters and contacts as one booklet."""

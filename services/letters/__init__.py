@@ -1,0 +1,1 @@
+"""Letters about care leave: filled in, drawn in memory, handed over, and kept nowhere."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from buendnis.bridge import HelpPage, register_help_pages
 from buendnis.callbacks.queries import open_callbacks
 from buendnis.jobs import register_job
 from buendnis.personal_data.parts import register_parts
@@ -37,6 +38,21 @@ WAITING = (
     Waiting("Rückrufe", "callbacks:waiting", lambda: open_callbacks().count()),
     Waiting("Tote Links", "freshness:links", lambda: dead_links().count()),
 )
+# Pages that help employers to fulfil what the certification asks; it names them by their keys.
+HELP_PAGES = (
+    HelpPage("directory", "Verzeichnis für Familien", "finding:start"),
+    HelpPage("help-now", "Hilfe jetzt", "finding:help_now"),
+    HelpPage("childcare", "Kinderbetreuung", "finding:search", query={"thema": "kinderbetreuung"}),
+    HelpPage(
+        "holiday-care", "Betreuung in den Ferien", "finding:search", query={"q": "Ferienbetreuung"}
+    ),
+    HelpPage("advice-offices", "Beratungsstellen", "finding:search", query={"thema": "beratung"}),
+    HelpPage("care-offices", "Hilfe bei Pflege", "finding:search", query={"lage": "pflege"}),
+    HelpPage("events", "Termine", "events:calendar"),
+    HelpPage("guide-booklet", "Wegweiser als Heft", "takealong:guide"),
+    HelpPage("checklist-child", "Checkliste", "takealong:checklist", ("kind-kommt",)),
+    HelpPage("list-for-intranet", "Liste fürs Intranet", "takealong:embed"),
+)
 
 
 def help_documents() -> Iterator[Document]:
@@ -60,6 +76,7 @@ def help_documents() -> Iterator[Document]:
 def register() -> None:
     """Offer everything; called once, when all models are loaded."""
     register_parts(PARTS)
+    register_help_pages(HELP_PAGES)
     register_source("hilfe-jetzt", help_documents)
     when_changed(reindex)
     when_entries_merge(proposals_follow)

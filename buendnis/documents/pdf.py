@@ -45,17 +45,28 @@ class Document:
 
 
 def render_document(
-    template: str, context: Mapping[str, Any], *, title: str, created: datetime | None = None
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    title: str,
+    created: datetime | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Document:
     """Return a template on `layouts/document.html` as HTML and PDF.
 
-    The same context, title and `created` give the same bytes. Raises MissingFile for anything that is
-    not one of our static files: an ugly document is worse than none.
+    The same context, title and `created` give the same bytes. `pictures` are PNG files of this document
+    alone, by the address under which the template names them (`picture_address`). Raises MissingFile for
+    anything else that is not one of our static files: an ugly document is worse than none.
     """
     moment = timezone.localtime(created or timezone.now()).replace(microsecond=0)
     names = {"document_title": title, "document_created": moment.isoformat()}
     html = render_to_string(template, {**context, **names})
-    return Document(html, _marked(_pdf(html)))
+    return Document(html, _marked(_pdf(html, pictures or {})))
+
+
+def picture_address(name: str) -> str:
+    """Return the address of a picture that is handed in with a document; it exists in no other one."""
+    return f"{BASE}/with-the-document/{name}.png"
 
 
 def static_file(address: str) -> bytes:
@@ -81,7 +92,7 @@ def _path_of(name: str) -> Path | None:
         return None
 
 
-def _pdf(html: str) -> bytes:
+def _pdf(html: str, pictures: Mapping[str, bytes]) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
@@ -89,6 +100,7 @@ def _pdf(html: str) -> bytes:
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
         press = _press.__wrapped__() if settings.DEBUG else _press()
+        press.fetcher.pictures = pictures
         page = HTML(string=html, base_url=f"{BASE}/", url_fetcher=press.fetcher)
         try:
             return page.write_pdf(
@@ -96,6 +108,8 @@ def _pdf(html: str) -> bytes:
             )
         except FatalURLFetchingError as error:
             raise MissingFile(str(error.__cause__ or error)) from error
+        finally:
+            press.fetcher.pictures = {}
 
 
 @dataclass(frozen=True)
@@ -115,13 +129,18 @@ def _press() -> Press:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class StaticFiles(URLFetcher):
-        """Reads our static files and refuses everything else."""
+        """Reads our static files and the pictures of the document at hand, and refuses everything else."""
+
+        pictures: Mapping[str, bytes]
 
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in self.pictures:
+                return URLFetcherResponse(url, self.pictures[url], {"Content-Type": "image/png"})
             kind = mimetypes.guess_type(url)[0] or "application/octet-stream"
             return URLFetcherResponse(url, static_file(url), {"Content-Type": kind})
 
     fetcher, fonts = StaticFiles(fail_on_errors=True), FontConfiguration()
+    fetcher.pictures = {}
     try:
         styles = tuple(
             CSS(

@@ -1,11 +1,10 @@
 """Draws an image anew, so that place, device and everything hidden stay behind."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageOps
 
+from buendnis.documents.pictures import whole_images_only
 from certification.assessment.files.kinds import Kind, Refused
 
 MAX_PIXELS = 40_000_000
@@ -22,7 +21,7 @@ _TOO_MANY = (
 def redrawn(kind: Kind, data: bytes) -> bytes:
     """Return the image without metadata, turned upright. Raises Refused for broken or huge ones."""
     try:
-        with _whole_images_only(), Image.open(BytesIO(data), formats=[kind.marker]) as image:
+        with whole_images_only(), Image.open(BytesIO(data), formats=[kind.marker]) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise Refused(_TOO_MANY)
             upright = ImageOps.exif_transpose(image)
@@ -31,17 +30,6 @@ def redrawn(kind: Kind, data: bytes) -> bytes:
         raise Refused(_TOO_MANY) from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError) as error:
         raise Refused(_BROKEN) from error
-
-
-@contextmanager
-def _whole_images_only() -> Iterator[None]:
-    """Refuse half an image, whatever else in this process (WeasyPrint does) lets Pillow accept them."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _saved(kind: Kind, image: Image.Image) -> bytes:

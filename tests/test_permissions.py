@@ -1,9 +1,15 @@
 """Every address against every kind of person, as tests/permissions.py writes it out."""
 
-import pytest
-from django.db import transaction
+from functools import cache
 
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+
+from buendnis import urls
+from buendnis.access import failures
 from buendnis.access.rules import EmploymentRole, Role
+from buendnis.accounts import middleware
 from certification.applications.states import State
 from tests.builders import people, standing
 from tests.builders.addresses import Page, pages
@@ -42,6 +48,19 @@ def asked(client: PortalClient, method: str, path: str) -> str:
 def clients_of(scene: Scene) -> dict[str, PortalClient]:
     signed_in = {name: people.signed_in(user) for name, user in scene.users.items()}
     return {"ano": PortalClient(), **signed_in}
+
+
+@pytest.fixture
+def bare_refusals(monkeypatch) -> None:
+    """Answer a refusal without drawing its page: two thousand times it would be the same few pages."""
+    monkeypatch.setattr(failures, "render", lambda *_, status: HttpResponse(status=status))
+    monkeypatch.setattr(urls, "handler404", lambda *_, **__: HttpResponse(status=404))
+
+
+@pytest.fixture
+def lasting_actors(monkeypatch) -> None:
+    """Work out once who somebody is in the scene: each request is taken back, so nobody changes."""
+    monkeypatch.setattr(middleware, "actor_for", cache(middleware.actor_for))
 
 
 # Nothing is forgotten
@@ -89,20 +108,45 @@ def test_no_line_stands_twice():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.usefixtures("without_papers")
+@pytest.mark.usefixtures("without_papers", "bare_refusals", "lasting_actors")
 @pytest.mark.parametrize("scene", MATRIX)
 def test_these_people_may_open_these_pages(scene):
     made = scene_at(State(scene))
     clients = clients_of(made)
 
     wrong = {
-        f"{name} {method}": (" ".join(signs.values()), " ".join(found))
-        for name, method, signs in lines(scene)
-        if (found := [asked(clients[who], method, made.path(PAGES[name])) for who in PEOPLE])
-        != list(signs.values())
+        f"{name} {method}": (signs, found)
+        for name, method, signs in map(worth_asking, lines(scene))
+        if (found := {who: asked(clients[who], method, made.path(PAGES[name])) for who in signs})
+        != signs
     }
 
     assert wrong == {}
+
+
+def worth_asking(line: tuple[str, str, dict[str, str]]) -> tuple[str, str, dict[str, str]]:
+    """Return the line; on the second database only with the first person let in.
+
+    Rules think without a database, but what a page asks of it must be understood by both.
+    """
+    name, method, signs = line
+    if connection.vendor == "sqlite":
+        return line
+    return name, method, dict([one for one in signs.items() if one[1] == "+"][:1])
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("without_papers")
+def test_whoever_is_refused_reads_why_on_a_page_of_their_own():
+    made = scene_at(State.DRAFT)
+    shut, nowhere = made.path(PAGES["callbacks:done"]), f"/{made.home.slug}/nirgends/"
+
+    for who, client in clients_of(made).items():
+        status = 401 if who == "ano" else 200 if who in ("adv", "coo") else 403
+        refused, missing = client.post(shut, follow=True), client.get(nowhere)
+
+        assert (refused.status_code, missing.status_code) == (status, 404)
+        assert refused.content.count(b"<h1") == missing.content.count(b"<h1") == 1
 
 
 @pytest.mark.slow

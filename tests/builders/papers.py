@@ -14,7 +14,7 @@ from buendnis.documents import pdf
 @contextmanager
 def quick_papers() -> Iterator[None]:
     """Draw every document as one empty page: WeasyPrint takes a second and more for each."""
-    with patch.object(pdf, "_pdf", lambda html: blank_page()):
+    with patch.object(pdf, "_pdf", lambda *_: blank_page()):
         yield
 
 

@@ -2,11 +2,13 @@
 
 An address may hold the token of a link, a message of a library what somebody typed, an exception a row of
 the database. So a line names the pattern of the address, the kind of the exception and the places in the
-code; bodies of requests, values of variables, cookies and sources are never written.
+code; bodies of requests, values of variables, cookies and sources are never written. While a page runs that
+keeps nothing (buendnis/access/unkept.py), less is written still: no exception and no library has words.
 """
 
 import logging
 import traceback
+from contextvars import ContextVar
 from copy import copy
 from types import TracebackType
 from typing import Any
@@ -30,6 +32,9 @@ OF_THE_MACHINE = (
     TemplateDoesNotExist,
     TemplateSyntaxError,
 )
+# Set while a request is answered of which not even a word of the machine may tell.
+SAYS_NOTHING: ContextVar[bool] = ContextVar("says_nothing", default=False)
+WITHOUT_WORDS = "(Wortlaut weggelassen)"
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -44,7 +49,7 @@ class WithoutPeople(logging.Formatter):
         return super().format(plain)
 
     def formatException(self, ei: ExcInfo) -> str:  # type: ignore[override]
-        return "\n".join(_steps(ei[1])) if ei[1] else ""
+        return "\n".join(steps_of(ei[1])) if ei[1] else ""
 
 
 class ErrorMail(logging.Handler):
@@ -69,8 +74,12 @@ def said(record: logging.LogRecord) -> str:
         return f"Anfrage abgewiesen ({record.name.rpartition('.')[2]}): {place(request)}"
     if record.name == "django.request":
         return f"{getattr(record, 'status_code', '')} {place(request)}".strip()
-    if record.name.partition(".")[0] in OURS:
+    ours, quiet = record.name.partition(".")[0] in OURS, SAYS_NOTHING.get()
+    if ours and not quiet:
         return record.getMessage()
+    if quiet and not ours:
+        # A library may have put its message together before it came here.
+        return f"{WITHOUT_WORDS} {record.module}:{record.lineno}"
     # The fixed part alone: what a library fills in may come from anywhere.
     return str(record.msg)
 
@@ -87,7 +96,7 @@ def place(request: HttpRequest | None) -> str:
     return f"{request.method} {route}"
 
 
-def _steps(error: BaseException) -> list[str]:
+def steps_of(error: BaseException) -> list[str]:
     """Return kind and places of an exception and of those before it, the first one first."""
     lines: list[str] = []
     seen: set[int] = set()
@@ -104,5 +113,6 @@ def _steps(error: BaseException) -> list[str]:
 
 def _kind(error: BaseException) -> str:
     kind: Any = type(error)
-    words = f": {error}" if isinstance(error, OF_THE_MACHINE) else " (Wortlaut weggelassen)"
+    tells = isinstance(error, OF_THE_MACHINE) and not SAYS_NOTHING.get()
+    words = f": {error}" if tells else f" {WITHOUT_WORDS}"
     return f"{kind.__module__}.{kind.__qualname__}{words}"

@@ -74,6 +74,7 @@ if TESTING and importlib.util.find_spec("zeal"):
     ]
 
 MIDDLEWARE = [
+    "buendnis.access.unkept.UnkeptMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -320,6 +321,9 @@ MAIL_LEAVES = bool(env.text("MAIL_HOST")) or not PRODUCTION
 ADMINS = env.words("ADMIN_MAILS")
 
 EMAIL_SUBJECT_PREFIX = f"[{DEPLOYMENT_NAME}] "
+
+# On pages where people type what is kept nowhere a report has no words either.
+DEFAULT_EXCEPTION_REPORTER = "buendnis.access.unkept.Reporter"
 
 # Lines and error mails without what people typed (buendnis/logs.py); nobody's requests are listed.
 LOGGING = {

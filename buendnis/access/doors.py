@@ -147,7 +147,7 @@ def read_only():
 
     def guard(execute, sql, params, many, context):
         if writes(sql):
-            raise WriteOnGet(f"Eine mit GET gezeigte Seite wollte schreiben: {sql[:80]}")
+            raise WriteOnGet(f"Eine Seite, die nur zeigt, wollte schreiben: {sql[:80]}")
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(guard):

@@ -17,6 +17,7 @@ import certification
 import services
 from buendnis.tenancy.models import Alliance
 from buendnis.tenancy.owners import owner_path_of
+from tests.builders.addresses import pages
 
 OURS = ("buendnis", "certification", "services")
 ROOT = Path(settings.BASE_DIR)
@@ -86,6 +87,10 @@ CROSS_SITE_POSTS: set[str] = {
     "representation.opened",
     "signoffs.opened",
 }
+
+# Rooms where people type what is kept nowhere (buendnis/access/unkept.py), and what their code never asks.
+UNKEPT_ROOMS = ("letters", "calculator", "advice", "folder")
+KEEPS = r"request\.(session|user|COOKIES|META)\b|contrib\.messages|import tempfile|\.save\(\)"
 
 
 def modules() -> list[str]:
@@ -299,6 +304,34 @@ def test_pages_that_may_write_when_shown_are_listed():
 
 def test_forms_without_a_token_of_ours_are_listed():
     assert doors_with("cross_site_post=True") == CROSS_SITE_POSTS
+
+
+def test_what_people_type_about_care_goes_through_the_door_that_keeps_nothing():
+    kept = {
+        page.name
+        for page in pages()
+        if page.view.__module__.startswith(tuple(f"services.{room}." for room in UNKEPT_ROOMS))
+        and "POST" in getattr(page.view, "methods", ())
+        and not getattr(page.view, "unkept", False)
+    }
+
+    assert kept == set()
+
+
+@pytest.mark.parametrize("room", UNKEPT_ROOMS)
+def test_a_room_that_keeps_nothing_asks_for_nothing_that_keeps(room):
+    code = [path for path in sources() if path.parts[-3:-1] == ("services", room)]
+    faults = [path.name for path in code if re.search(KEEPS, path.read_text())]
+    templates = list((ROOT / "templates" / "services" / room).rglob("*.html"))
+    faults += [
+        path.name
+        for path in templates
+        if "csrf_token" in path.read_text()
+        or any('method="post"' not in form for form in re.findall(r"<form[^>]*>", path.read_text()))
+    ]
+
+    assert code
+    assert faults == []
 
 
 def doors_with(option: str) -> set[str]:

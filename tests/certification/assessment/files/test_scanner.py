@@ -47,7 +47,7 @@ class Clamd(socketserver.StreamRequestHandler):
 def clamd(settings) -> Iterator[None]:
     """Run a scanner on a free port and tell the portal where it is."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Clamd) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         settings.CLAMD = f"127.0.0.1:{server.server_address[1]}"
         yield
         server.shutdown()

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("services.exchange.urls")),
     path("", include("services.events.urls")),
     path("", include("services.takealong.urls")),
+    path("", include("services.guide.urls")),
 ]

@@ -56,6 +56,8 @@ OF_EACH_ALLIANCE = (
     "takealong:checklists",
     "takealong:guide",
     "takealong:embed",
+    "guide:start",
+    "guide:overview",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",

@@ -28,6 +28,7 @@ DRAWINGS = {
 EXAMPLES = ("example_1", "example_2", "example_3", "example_4")
 # Beside the search: name of the text and of the page.
 WAYS = (
+    ("care", "guide:start"),
     ("events", "events:calendar"),
     ("checklists", "takealong:checklists"),
     ("guide", "takealong:guide"),
@@ -67,7 +68,7 @@ def examples(language: Language) -> tuple[tuple[str, str], ...]:
 
 
 def further_ways(language: Language) -> Iterator[Tile]:
-    """Yield calendar, checklists, guide and callback, as far as this portal has them."""
+    """Yield care and work, calendar, checklists, guide and callback, as far as this portal has them."""
     for key, name in WAYS:
         try:
             href = family_address(name, language=language)

@@ -92,6 +92,10 @@ PUBLIC = (
     visit("/magdeburg/familien/wegweiser/?sprache=ar&fehlt=1"),
     visit("/marburg/familien/einbetten/?thema=pflege-beruf"),
     visit("/marburg/familien/einbetten/liste/?thema=pflege-beruf"),
+    visit("/marburg/familien/pflege-und-beruf/"),
+    visit("/trier/familien/pflege-und-beruf/?sprache=ar"),
+    visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?am=2015-07-01"),
+    visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?sprache=ls"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )
 # Pages that lead to an account: they alone may set a cookie before anybody signs in.

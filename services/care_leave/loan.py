@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from services.care_leave import loan_words as words
 from services.care_leave.advice import Reason
+from services.care_leave.deadlines import end_of_leave, loan_application_until
 from services.care_leave.figures import (
     CannotReckon,
     Step,
@@ -15,13 +16,12 @@ from services.care_leave.figures import (
     to_full_euro,
     to_twenty,
 )
-from services.care_leave.months import last_day, month_of, months_apart
+from services.care_leave.months import month_of, months_apart
 from services.care_leave.net import ESTIMATED_YEAR, FlatRateNet, Moment
 from services.care_leave.repayment import Lent, Pause, Repayment, repayment_of
 from services.care_leave.rulebook import Rulebook
 
 FIRST_DAY = date(2015, 1, 1)
-YEAR = 12
 MOST_HOURS_A_WEEK = 60
 MOST_GROSS_A_MONTH = Decimal(1_000_000)
 LABELS = {
@@ -105,12 +105,8 @@ class _Point:
 
 def reckon_loan(case: LoanCase, rulebook: Rulebook, net: FlatRateNet) -> Loan:
     """Return the loan of a leave by § 3 FPfZG. Raises CannotReckon, NoRule, NotProven."""
-    _refuse_what_cannot_be(case, rulebook)
-    if net.estimate and case.start.year < ESTIMATED_YEAR:
-        raise CannotReckon(
-            "start", f"Schätzen können wir erst für Freistellungen ab {ESTIMATED_YEAR}."
-        )
-    ends_on = last_day(case.start, case.months)
+    _refuse_what_cannot_be(case, rulebook, net)
+    ends_on = end_of_leave(case.start, case.months)
     points = _points(case, rulebook, net)
     cap = _cap(case, rulebook)
     half, steps = _half(points, plain_number(cap))
@@ -120,11 +116,6 @@ def reckon_loan(case: LoanCase, rulebook: Rulebook, net: FlatRateNet) -> Loan:
     if rate and not paid_months:
         reason = words.nothing_left()
     lent = Lent(rate, case.start, ends_on, paid_from, paid_months)
-    plan = (
-        repayment_of(lent, rulebook, deferred_to=case.deferred_to, pauses=case.pauses)
-        if lent.total
-        else None
-    )
     return Loan(
         estimate=net.estimate,
         label=net.label,
@@ -136,7 +127,7 @@ def reckon_loan(case: LoanCase, rulebook: Rulebook, net: FlatRateNet) -> Loan:
         ends_on=ends_on,
         apply_until=apply_until,
         total=lent.total,
-        plan=plan,
+        plan=_plan(case, rulebook, lent),
         warnings=_warnings(case, rulebook, net, points, apply_until),
         steps=(
             *_base_steps(case),
@@ -148,12 +139,16 @@ def reckon_loan(case: LoanCase, rulebook: Rulebook, net: FlatRateNet) -> Loan:
     )
 
 
-def _refuse_what_cannot_be(case: LoanCase, rulebook: Rulebook) -> None:
+def _refuse_what_cannot_be(case: LoanCase, rulebook: Rulebook, net: FlatRateNet) -> None:
     """Raise CannotReckon with the field and a sentence for the first input that cannot be."""
     if case.start < FIRST_DAY:
         raise CannotReckon(
             "start",
             "Für diese Zeit rechnen wir nicht. Das Darlehen gibt es seit dem 1. Januar 2015.",
+        )
+    if net.estimate and case.start.year < ESTIMATED_YEAR:
+        raise CannotReckon(
+            "start", f"Schätzen können wir erst für Freistellungen ab {ESTIMATED_YEAR}."
         )
     room = "pflegezeit" if case.law == Law.PFLEGEZG else "familienpflegezeit"
     most = rulebook.count(f"{room}.max_months", case.start)
@@ -169,11 +164,12 @@ def _refuse_what_cannot_be(case: LoanCase, rulebook: Rulebook) -> None:
 def _refuse_pay(pay: Pay, case: LoanCase, rulebook: Rulebook) -> None:
     """Raise CannotReckon for pay or hours that cannot be."""
     least = rulebook.number("familienpflegezeit.min_weekly_hours", case.start)
+    most_months = rulebook.count("loan.base_months", case.start)
     refusals = (
         (
-            not 1 <= pay.base_months <= YEAR,
+            not 1 <= pay.base_months <= most_months,
             "base_months",
-            "Es zählen 1 bis 12 Monate vor dem Beginn.",
+            f"Es zählen 1 bis {most_months} Monate vor dem Beginn.",
         ),
         (
             pay.base_months > 0 and not 0 < pay.total_gross <= MOST_GROSS_A_MONTH * pay.base_months,
@@ -246,7 +242,7 @@ def _half(points: tuple[_Point, ...], cap: str) -> tuple[Decimal, tuple[Step, ..
                 if capped
                 else "(Netto vorher − Netto in der Freistellung) : 2",
                 f"({euro(before.net)} − {euro(each.net)}) : 2 = {euro(own)}",
-                "§ 3 Abs. 4 FPfZG" if capped else "§ 3 Abs. 2 FPfZG",
+                "§ 3 (4) FPfZG" if capped else "§ 3 (2) FPfZG",
             )
         )
     return half or Decimal(0), tuple(steps)
@@ -270,7 +266,9 @@ def _rate(case: LoanCase, rulebook: Rulebook, half: Decimal) -> tuple[Decimal, D
 
 def _paid_from(case: LoanCase, rulebook: Rulebook) -> tuple[date, date]:
     """Return the first day paid for, and the last day of an application that brings all rates."""
-    until = last_day(case.start, rulebook.count("loan.application_months", case.start))
+    until = loan_application_until(
+        case.start, rulebook.count("loan.application_months", case.start)
+    )
     if case.applied_on is None or case.applied_on <= until:
         return case.start, until
     return month_of(case.applied_on), until
@@ -304,6 +302,13 @@ def _warnings(
     return (*(reason for holds, reason in said if holds), *words.ALWAYS)
 
 
+def _plan(case: LoanCase, rulebook: Rulebook, lent: Lent) -> Repayment | None:
+    """Return how the loan comes back, where there is one."""
+    if not lent.total:
+        return None
+    return repayment_of(lent, rulebook, deferred_to=case.deferred_to, pauses=case.pauses)
+
+
 def _base_steps(case: LoanCase) -> tuple[Step, ...]:
     """Return the row of the base pay, where gross is reckoned with."""
     if case.pay is None:
@@ -315,7 +320,7 @@ def _base_steps(case: LoanCase) -> tuple[Step, ...]:
             "Brutto im Monat vorher",
             "Brutto aller Monate mit Sonderzahlungen, ohne Sachbezüge, geteilt durch die Zahl der Monate",
             f"{euro(pay.total_gross)} : {pay.base_months} = {euro(pay.monthly)}",
-            "§ 3 Abs. 3 S. 1, 5 FPfZG",
+            "§ 3 (3) S. 1, 5 FPfZG",
         ),
     )
 
@@ -332,7 +337,7 @@ def _point_steps(points: tuple[_Point, ...], net: FlatRateNet, cap: str) -> list
                     f"Brutto {label}, auf 20 Euro gerundet",
                     "Brutto vorher × Stunden : Stunden im Vertrag, höchstens bis zur Grenze der Rentenversicherung",
                     f"{euro(each.gross)} → {euro(each.rounded)}",
-                    "§ 3 Abs. 3 FPfZG, § 106 Abs. 1 S. 6 SGB III",
+                    "§ 3 (3) FPfZG, § 106 (1) S. 6 SGB III",
                 )
             )
         steps.append(
@@ -341,7 +346,7 @@ def _point_steps(points: tuple[_Point, ...], net: FlatRateNet, cap: str) -> list
                 f"Pauschalnetto {label}",
                 net.how(each.rounded),
                 euro(each.net),
-                "§ 3 Abs. 3 FPfZG, § 153 Abs. 1 SGB III",
+                "§ 3 (3) FPfZG, § 153 (1) SGB III",
             )
         )
     return steps
@@ -354,7 +359,7 @@ def _rate_step(half: Decimal, max_rate: Decimal) -> Step:
         "Höchste Rate im Monat",
         "der kleinste Betrag, auf volle Euro gerundet; unter 50 Euro gibt es nichts",
         f"{euro(half)} → {euro(max_rate)}",
-        "§ 9 Abs. 3, § 3 Abs. 5 FPfZG",
+        "§ 9 (3), § 3 (5) FPfZG",
     )
 
 
@@ -365,5 +370,5 @@ def _total_step(lent: Lent) -> Step:
         "Darlehen zusammen",
         "Rate × Zahl der Monate",
         f"{euro(lent.rate)} × {lent.paid_months} = {euro(lent.total)}",
-        "§ 9 Abs. 2 FPfZG",
+        "§ 9 (2) FPfZG",
     )

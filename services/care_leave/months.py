@@ -1,10 +1,12 @@
-"""Calendar months as §§ 187 to 191 BGB count them: ends of terms, lengths in months and days, and their sum."""
+"""Calendar months: how long a term lasts in months and days, and what several terms are together, §§ 187 to 191 BGB."""
 
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
+
+from services.care_leave.deadlines import end_of_leave
 
 DAYS_OF_A_LOOSE_MONTH = 30  # § 191 BGB: months that need not hang together
 
@@ -59,25 +61,14 @@ def months_apart(first: date, second: date) -> int:
     return (second.year - first.year) * 12 + second.month - first.month
 
 
-def last_day(first: date, months: int) -> date:
-    """Return the last day of a term of whole months, §§ 187 (2), 188 (2), (3) BGB.
-
-    It ends on the day before the one with the same number; where a month lacks that day, on its last.
-    """
-    month = later_month(first, months)
-    if first.day > last_of_month(month).day:
-        return last_of_month(month)
-    return month.replace(day=first.day) - timedelta(days=1)
-
-
 def length_of(first: date, last: date) -> Length:
     """Return how long a term lasts that both days belong to. Raises ValueError if it ends before it starts."""
     if last < first:
         raise ValueError("a term ends before it starts")
     months = months_apart(first, last) + 1
-    while months and last_day(first, months) > last:
+    while months and end_of_leave(first, months) > last:
         months -= 1
-    whole = last_day(first, months) if months else first - timedelta(days=1)
+    whole = end_of_leave(first, months) if months else first - timedelta(days=1)
     return Length(months, (last - whole).days)
 
 

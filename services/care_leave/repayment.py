@@ -6,21 +6,15 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
 
-import holidays
-
 from services.care_leave.advice import Reason
+from services.care_leave.deadlines import end_of_leave
 from services.care_leave.figures import CENT, CannotReckon, Step, euro, to_cents
-from services.care_leave.months import (
-    last_day,
-    last_of_month,
-    later_month,
-    month_of,
-    months_apart,
-)
+from services.care_leave.months import last_of_month, later_month, month_of, months_apart
 from services.care_leave.rulebook import Rulebook
+from services.care_leave.situation import Workplace
+from services.care_leave.workdays import is_working_day
 
-SATURDAY = 5
-WAIVED_SHARE = Decimal("0.25")
+ANYWHERE = Workplace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +82,24 @@ HARDSHIP = (
         "hardship_benefits",
         "Bekommen Sie Arbeitslosengeld, Krankengeld, Grundsicherung oder Sozialhilfe, "
         "können Sie die Raten ohne Zinsen aufschieben. Stellen Sie dafür einen Antrag.",
-        "§ 7 Abs. 1 S. 2 FPfZG",
+        "§ 7 (1) S. 2 FPfZG",
     ),
     Reason(
         "hardship_unfit",
         "Das gilt auch, wenn Sie mehr als 180 Tage am Stück krankgeschrieben sind.",
-        "§ 7 Abs. 1 S. 2 FPfZG",
+        "§ 7 (1) S. 2 FPfZG",
     ),
     Reason(
         "hardship_trouble",
         "Und es gilt, wenn Sie ohne eigene Schuld nicht zahlen können oder das bald droht.",
-        "§ 7 Abs. 1 S. 3 FPfZG",
+        "§ 7 (1) S. 3 FPfZG",
     ),
     Reason(
         "quarter_waiver",
         "Pflegen Sie nach Ablauf der gesamten Zeit weiter zu Hause, arbeiten Sie weiter nicht oder weniger "
         "und fällt Ihnen das Zahlen schwer, wird Ihnen auf Antrag ein Viertel der fälligen Raten erlassen. "
         "Der Rest wird aufgeschoben, bis die Pflege zu Hause endet.",
-        "§ 7 Abs. 2 FPfZG",
+        "§ 7 (2) FPfZG",
     ),
 )
 EXTINCTION = (
@@ -113,22 +107,21 @@ EXTINCTION = (
         "two_years_of_benefits",
         "Wer nach der Freistellung zwei Jahre ohne Pause Grundsicherung oder Sozialhilfe bekommt, "
         "muss nicht mehr zahlen, was noch nicht fällig ist.",
-        "§ 7 Abs. 3 Nr. 1 FPfZG",
+        "§ 7 (3) Nr. 1 FPfZG",
     ),
     Reason(
         "death",
         "Stirbt die Person, die das Darlehen hat, erlischt der Rest, der noch nicht fällig ist.",
-        "§ 7 Abs. 3 Nr. 2 FPfZG",
+        "§ 7 (3) Nr. 2 FPfZG",
     ),
 )
 
 
 @cache
 def last_banking_day(month: date) -> date:
-    """Return the last Monday to Friday of a month that is no holiday in all of Germany."""
-    kept = holidays.country_holidays("DE", years=month.year)
+    """Return the last Monday to Friday of a month that is not a holiday in all of Germany."""
     day = last_of_month(month)
-    while day.weekday() >= SATURDAY or day in kept:
+    while not is_working_day(day, ANYWHERE, in_doubt=True):
         day -= timedelta(days=1)
     return day
 
@@ -155,7 +148,7 @@ def repayment_of(
             f"Die erste Rate kann von {regular:%m/%Y} bis {latest:%m/%Y} liegen, nicht früher und nicht später.",
         )
     term = rulebook.count("loan.repayment_months", lent.start)
-    deadline = last_day(lent.start, term)
+    deadline = end_of_leave(lent.start, term)
     count = months_apart(first, deadline) + (last_of_month(deadline) == deadline)
     instalments = equal_parts(lent.total, count)
     months = tuple(_schedule(first, count, _paused_months(pauses)))
@@ -167,7 +160,7 @@ def repayment_of(
         last_instalment=instalments[-1],
         first_month=first,
         last_month=months[-1][0],
-        deadline=last_day(lent.start, term + waiting),
+        deadline=end_of_leave(lent.start, term + waiting),
         latest_first_month=latest,
         rows=tuple(_rows(lent, first, months, instalments)),
         steps=_steps(lent, first, count, term, deadline, instalments),
@@ -180,9 +173,9 @@ def equal_parts(total: Decimal, count: int) -> tuple[Decimal, ...]:
     return (*[part] * (count - 1), total - part * (count - 1))
 
 
-def quarter_waiver(due: Decimal) -> Waiver:
-    """Return what is waived and what is deferred of instalments that are due in hardship, in euro."""
-    waived = to_cents(due * WAIVED_SHARE)
+def quarter_waiver(due: Decimal, rulebook: Rulebook, day: date) -> Waiver:
+    """Return what is waived and what is deferred of instalments due in hardship, in euro, by the law of a day."""
+    waived = to_cents(due * rulebook.number("loan.quarter_waiver_share", day))
     return Waiver(waived, due - waived)
 
 
@@ -239,7 +232,7 @@ def _steps(
             "Alles zurückgezahlt bis",
             f"{term} Monate ab Beginn der Freistellung",
             f"{lent.start:%d.%m.%Y} + {term} Monate: {deadline:%d.%m.%Y}",
-            "§ 6 Abs. 1 S. 1 FPfZG",
+            "§ 6 (1) S. 1 FPfZG",
         ),
         Step(
             "first_instalment",
@@ -248,13 +241,13 @@ def _steps(
             if first == later_month(lent.ends_on, 1)
             else "auf Antrag später",
             f"{first:%m/%Y}",
-            "§ 6 Abs. 2 FPfZG",
+            "§ 6 (2) FPfZG",
         ),
         Step(
             "instalment",
             "Monatliche Rate",
             "Darlehen geteilt durch die Zahl der Monate; die letzte Rate gleicht Cent aus",
             f"{euro(lent.total)} : {count} = {euro(instalments[0])}, zuletzt {euro(instalments[-1])}",
-            "§ 6 Abs. 1 S. 2 FPfZG",
+            "§ 6 (1) S. 2 FPfZG",
         ),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from buendnis.charts import (
@@ -19,6 +21,18 @@ from buendnis.charts import (
     Number,
     drawn_bars,
     scaled,
+)
+from buendnis.charts_over_time import (
+    LEFT,
+    RIGHT,
+    SPAN_HEIGHT,
+    STEPS_BOTTOM,
+    STEPS_HEIGHT,
+    WIDTH,
+    Line,
+    Span,
+    drawn_spans,
+    drawn_steps,
 )
 
 register = template.Library()
@@ -156,4 +170,50 @@ def bars(
         "track": BAR_WIDTH,
         "width": CHART_WIDTH,
         "height": len(drawn) * ROW_HEIGHT,
+    }
+
+
+@register.simple_block_tag(takes_context=True)
+def step_chart(
+    context: Context,
+    content: SafeString,
+    title: str,
+    lines: Sequence[Line | tuple],
+    times: Iterable[tuple[int, str]],
+    summary: str,
+) -> SafeString:
+    """One or two lines of steps over time; `summary` says them in words, the block is the table of values."""
+    props = {
+        "colour": accent_of(context),
+        "content": content,
+        "title": title,
+        "summary": summary,
+        "id": f"diagramm-{slugify(title)}",
+        "drawn": drawn_steps(lines, times),
+        "left": LEFT,
+        "right": RIGHT,
+        "bottom": STEPS_BOTTOM,
+        "width": WIDTH,
+        "height": STEPS_HEIGHT,
+    }
+    return render_to_string("components/step_chart.html", props)
+
+
+@register.inclusion_tag("components/span_chart.html", takes_context=True)
+def span_chart(
+    context: Context,
+    title: str,
+    rows: Iterable[tuple[str, Sequence[Span | tuple]]],
+    summary: str,
+) -> dict[str, Any]:
+    """Bars from day to day, one row for each label that says what they are; `summary` says them in words."""
+    return {
+        "colour": accent_of(context),
+        "title": title,
+        "summary": summary,
+        "id": f"diagramm-{slugify(title)}",
+        "drawn": drawn_spans(rows),
+        "bar": SPAN_HEIGHT,
+        "right": RIGHT,
+        "width": WIDTH,
     }

@@ -20,6 +20,9 @@ class Unit(StrEnum):
     EURO_PER_MONTH = "euro_per_month"
     EURO_PER_YEAR = "euro_per_year"
     SHARE = "share"
+    EURO_PER_WEEK = "euro_per_week"
+    DAYS = "days"
+    GRADE = "grade"
     FORM = "form"
     RULE = "rule"
 
@@ -49,6 +52,7 @@ class RuleValue:
 
     `value` is a number, a `Form`, or for `Unit.RULE` one word of the parameter's own short list;
     None says: not proven for these days. `override` goes before what else holds inside its dates.
+    `precision` says where its first or last day is only assumed.
     """
 
     key: str
@@ -61,6 +65,7 @@ class RuleValue:
     checked_on: date
     override: bool = False
     note: str = ""
+    precision: str = ""
 
     @property
     def proven(self) -> bool:

@@ -1,6 +1,6 @@
 """The days that count, one plain function for each rule: notices, answers, ends, protection and applications.
 
-Backwards the safe, earlier day is told: how a period before a start is counted is disputed, one day later may be enough.
+Backwards the safe, earlier day is told: how such a period is counted is disputed, one day later may be enough.
 """
 
 from calendar import monthrange
@@ -43,7 +43,7 @@ def notice_in_working_days(start: date, days: int, workplace: Workplace) -> Noti
 
 
 def notice_in_weeks(start: date, weeks: int, workplace: Workplace) -> Notice:
-    """Return when a notice of so many weeks must arrive, § 2a (1) FPfZG, §§ 187, 188 BGB. Raises ValueError without weeks."""
+    """Return when a notice of so many weeks must arrive, § 2a (1) FPfZG. Raises ValueError without weeks."""
     return _notice(start - timedelta(weeks=_positive(weeks)) - ONE_DAY, workplace)
 
 
@@ -64,12 +64,12 @@ NOTICES: dict[Unit, Callable[[date, int, Workplace], Notice]] = {
 
 
 def notice_before(start: date, length: int, unit: Unit, workplace: Workplace) -> Notice:
-    """Return when a notice of that length must arrive. Raises KeyError for a unit that is no time, ValueError for none."""
+    """Return when a notice of that length must arrive. Raises KeyError for a unit of no time, else ValueError."""
     return NOTICES[unit](start, length, workplace)
 
 
 def late_start(received: date, length: int, unit: Unit, workplace: Workplace) -> date:
-    """Return the first day for which a notice received on that day is in time: a late one is not void, it moves the start.
+    """Return the first day for which a notice received on that day is in time: a late one only moves the start.
 
     Raises KeyError for a unit that is no time, ValueError for no length.
     """
@@ -96,7 +96,7 @@ def answer_of_small_employer(received: date, weeks: int, workplace: Workplace) -
 
 
 def request_by(start: date, weeks: int, workplace: Workplace) -> Notice:
-    """Return by when a request should arrive so that its answer is due before the start. Raises ValueError without weeks."""
+    """Return by when a request should arrive to be answered before the start. Raises ValueError without weeks."""
     on = start - timedelta(weeks=_positive(weeks)) - ONE_DAY
     while answer_of_small_employer(on, weeks, workplace) >= start:
         on -= ONE_DAY
@@ -104,13 +104,13 @@ def request_by(start: date, weeks: int, workplace: Workplace) -> Notice:
 
 
 def end_of_leave(start: date, months: int) -> date:
-    """Return the last day of so many months from a day on, §§ 187 (2), 188 (2), (3) BGB. Raises ValueError without months."""
+    """Return the last day of so many months from a day on, §§ 187, 188 BGB. Raises ValueError without months."""
     same = add_months(start, _positive(months))
     return same if same.day < start.day else same - ONE_DAY
 
 
 def early_end(event: date, planned_end: date, weeks: int) -> date:
-    """Return when leave ends after home care became needless or impossible, never after its planned end, § 4 (2) PflegeZG.
+    """Return when leave ends after care at home became needless or impossible, never after its planned end, § 4 (2).
 
     Raises ValueError without weeks.
     """
@@ -126,7 +126,10 @@ def protection_from(
 
 
 def loan_application_until(start: date, months: int) -> date:
-    """Return the last day of an application that pays from the first day of leave on, § 8 (2) FPfZG. Raises ValueError without months."""
+    """Return the last day to apply for a loan from the first day of leave on, § 8 (2) FPfZG.
+
+    Raises ValueError without months.
+    """
     return end_of_leave(start, months)
 
 

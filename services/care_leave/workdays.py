@@ -1,4 +1,4 @@
-"""Working days at a place of work: public holidays of its Land, of some of its places, and what is not known of them."""
+"""Working days at a place of work: holidays of its Land, of some of its places, and what is not known of them."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,11 +10,18 @@ ONE_DAY = timedelta(days=1)
 
 LOCAL_QUESTIONS = {
     Land.BY: (
-        "Ist am Ort Ihrer Arbeit Mariä Himmelfahrt (15. August) ein Feiertag? In vielen katholischen Gemeinden ist das so. "
+        "Ist am Ort Ihrer Arbeit Mariä Himmelfahrt (15. August) ein Feiertag? "
+        "In vielen katholischen Gemeinden ist das so. "
         "Und liegt Ihr Arbeitsort in Augsburg? Dort ist auch am 8. August frei."
     ),
-    Land.SN: "Ist am Ort Ihrer Arbeit Fronleichnam ein Feiertag? In einigen katholischen Gemeinden in Sachsen ist das so.",
-    Land.TH: "Ist am Ort Ihrer Arbeit Fronleichnam ein Feiertag? Im Eichsfeld und in einigen Orten daneben ist das so.",
+    Land.SN: (
+        "Ist am Ort Ihrer Arbeit Fronleichnam ein Feiertag? "
+        "In einigen katholischen Gemeinden in Sachsen ist das so."
+    ),
+    Land.TH: (
+        "Ist am Ort Ihrer Arbeit Fronleichnam ein Feiertag? "
+        "Im Eichsfeld und in einigen Orten daneben ist das so."
+    ),
 }
 
 
@@ -57,7 +64,7 @@ def latest_receipt(start: date, days: int, workplace: Workplace) -> date:
 
 
 def earliest_start(received: date, days: int, workplace: Workplace) -> date:
-    """Return the first day of leave after so many full working days since the receipt. Raises ValueError without days."""
+    """Return the first day of leave after so many working days since the receipt. Raises ValueError without days."""
     if days < 1:
         raise ValueError("A notice needs at least one working day.")
     day = received

@@ -1,0 +1,133 @@
+"""Leaves that were taken already for the same person: what they use up, what may follow them, and with what notice."""
+
+from datetime import date
+
+from services.care_leave.advice import Reason, Verdict
+from services.care_leave.deadlines import months_used, notice_before
+from services.care_leave.findings import Case, Finding, no, right
+from services.care_leave.people import is_minor
+from services.care_leave.rulebook import RuleValue
+from services.care_leave.sentences import reason
+from services.care_leave.situation import EarlierLeave, Kind
+from services.care_leave.sizes import is_small
+from services.care_leave.workdays import ONE_DAY
+
+# Pflegezeit and leave for a minor are one account of six months: one instead of the other, § 3 (5) S. 4 PflegeZG.
+ACCOUNTS = (
+    frozenset({Kind.PFLEGEZEIT, Kind.MINOR}),
+    frozenset({Kind.FAMILIENPFLEGEZEIT}),
+    frozenset({Kind.TERMINAL}),
+)
+ADJOINING = ACCOUNTS[:2]
+
+
+def leaves_of(case: Case, kinds: frozenset[Kind] = frozenset(Kind)) -> list[EarlierLeave]:
+    """Return the earlier leaves of some kinds, the last one last; a short absence uses up nothing."""
+    found = [each for each in case.situation.earlier if each.kind in kinds - {Kind.SHORT_ABSENCE}]
+    return sorted(found, key=lambda each: each.last)
+
+
+def months_left(case: Case) -> int:
+    """Return how many months of this way are left, by its own limit and by that of all leaves together; at least 0."""
+    own = case.count("max_months") - _used(leaves_of(case, _account(case.kind)))
+    return max(0, min(own, case.count("combined_max_months") - _used(leaves_of(case))))
+
+
+def follows(case: Case) -> EarlierLeave | None:
+    """Return the leave by the other law that this one must directly follow, if there is one, §§ 3 (3), 2a (1)."""
+    account = _account(case.kind)
+    if account not in ADJOINING:
+        return None
+    others = leaves_of(case, next(each for each in ADJOINING if each != account))
+    return others[-1] if others else None
+
+
+def check_earlier(case: Case) -> Finding:
+    """Return whether earlier leaves leave room, and whether this one may follow them."""
+    if not leaves_of(case):
+        return right()
+    if not months_left(case):
+        return no(_used_up(case))
+    left = reason("months_left", case.rule("combined_max_months").statute, months=months_left(case))
+    own = leaves_of(case, _account(case.kind))
+    if own and not _is_switch(case, own[-1]):
+        return Finding(Verdict.AGREEMENT, (_again(case, own[-1]), left))
+    if own:
+        return right(reason("switch"), left)
+    found = _adjoining(case)
+    return Finding(found.verdict, (*found.reasons, left), found.missing)
+
+
+def notice_rule(case: Case) -> RuleValue:
+    """Return how long before the start this way must be announced; longer where it follows the other law's leave."""
+    before = follows(case)
+    if before is None or case.situation.start != _next(before):
+        return case.rule("notice")
+    family = case.kind is Kind.FAMILIENPFLEGEZEIT
+    return case.rule("notice_after_pflegezeit" if family else "notice_after_fpfz")
+
+
+def is_extension(case: Case) -> bool:
+    """Whether the wish goes on where an earlier leave of the same law ended."""
+    own = leaves_of(case, _account(case.kind))
+    return bool(own) and case.situation.start == _next(own[-1])
+
+
+def _adjoining(case: Case) -> Finding:
+    before = follows(case)
+    if before is None:
+        return right()
+    statute = case.rule("adjacency").statute
+    if case.situation.start is None:
+        day = f"{_next(before):%d.%m.%Y}"
+        return Finding(Verdict.OPEN, (reason("follows_unknown", statute, day=day),), ("start",))
+    if case.situation.start != _next(before):
+        return Finding(Verdict.AGREEMENT, (reason("gap", statute),))
+    if not is_small(case) and _is_late(case, case.situation.start):
+        # A late notice would move the start, and that would leave a gap.
+        return Finding(Verdict.AGREEMENT, (reason("gap_by_late_notice", statute),))
+    return right(reason("follows", statute))
+
+
+def _is_late(case: Case, start: date) -> bool:
+    rule = notice_rule(case)
+    length = case.rulebook.count(rule.key, case.day)
+    return case.notice_day > notice_before(start, length, rule.unit, case.situation.workplace).on
+
+
+def _is_switch(case: Case, last: EarlierLeave) -> bool:
+    """Whether a minor's leave changes between home and elsewhere without a gap."""
+    changes = last.kind is not case.kind and case.situation.start == _next(last)
+    return changes and bool(is_minor(case.situation))
+
+
+def _again(case: Case, last: EarlierLeave) -> Reason:
+    if case.kind is Kind.TERMINAL or not is_extension(case):
+        return reason("once_only")
+    if is_small(case):
+        return reason(
+            "extension_small",
+            case.rulebook.at("pflegezeit.small_employer_request", case.day).statute,
+        )
+    group = "familienpflegezeit" if case.kind is Kind.FAMILIENPFLEGEZEIT else "pflegezeit"
+    return reason("extension", case.rulebook.at(f"{group}.extension", case.day).statute)
+
+
+def _used_up(case: Case) -> Reason:
+    most = case.count("max_months")
+    if _used(leaves_of(case, _account(case.kind))) >= most:
+        return reason("used_up", case.rule("max_months").statute, months=most)
+    rule = case.rule("combined_max_months")
+    return reason("total_used_up", rule.statute, months=case.count("combined_max_months"))
+
+
+def _used(leaves: list[EarlierLeave]) -> int:
+    return months_used(tuple((each.first, each.last) for each in leaves))
+
+
+def _account(kind: Kind) -> frozenset[Kind]:
+    return next(each for each in ACCOUNTS if kind in each)
+
+
+def _next(leave: EarlierLeave) -> date:
+    return leave.last + ONE_DAY

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from services.care_leave.advice import Reason
-from services.care_leave.figures import CannotReckon, Step, euro, percent, to_cents
+from services.care_leave.figures import FIRST_DAY, CannotReckon, Step, euro, percent, to_cents
 from services.care_leave.rulebook import Rulebook
 
-FIRST_DAY = date(2015, 1, 1)
 MOST_DAYS_ASKED = 20
 MOST_LOST = Decimal(100_000)
 PER_YEAR = "calendar_year"

@@ -9,6 +9,7 @@ from services.care_leave import loan_words as words
 from services.care_leave.advice import Reason
 from services.care_leave.deadlines import end_of_leave, loan_application_until
 from services.care_leave.figures import (
+    FIRST_DAY,
     CannotReckon,
     Step,
     euro,
@@ -21,7 +22,6 @@ from services.care_leave.net import ESTIMATED_YEAR, FlatRateNet, Moment
 from services.care_leave.repayment import Lent, Pause, Repayment, repayment_of
 from services.care_leave.rulebook import Rulebook
 
-FIRST_DAY = date(2015, 1, 1)
 MOST_HOURS_A_WEEK = 60
 MOST_GROSS_A_MONTH = Decimal(1_000_000)
 LABELS = {

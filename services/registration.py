@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from buendnis.bridge import HelpPage, register_help_pages
 from buendnis.callbacks.queries import open_callbacks
 from buendnis.jobs import register_job
 from buendnis.personal_data.parts import register_parts
+from services.care_rules import deploy_checks  # noqa: F401 (registers itself)
+from services.care_rules.desk import urgent_count
 from services.directory.changes import when_changed
 from services.directory.following import when_entries_merge, when_organisations_merge
 from services.feedback.actions import delete_answered_reports, reports_follow
@@ -37,6 +41,7 @@ WAITING = (
     Waiting("Gemeldete Fehler", "feedback:reports", lambda: open_reports().count()),
     Waiting("Rückrufe", "callbacks:waiting", lambda: open_callbacks().count()),
     Waiting("Tote Links", "freshness:links", lambda: dead_links().count()),
+    Waiting("Rechtsstand prüfen", "care_rules:desk", lambda: urgent_count(timezone.localdate())),
 )
 # Pages that help employers to fulfil what the certification asks; it names them by their keys.
 HELP_PAGES = (

@@ -12,4 +12,6 @@ urlpatterns = [
     path("", include("services.events.urls")),
     path("", include("services.takealong.urls")),
     path("", include("services.guide.urls")),
+    path("", include("services.advice.urls")),
+    path("", include("services.care_rules.urls")),
 ]

@@ -122,6 +122,7 @@ freshness:proposals          GET  a   -   -   -   -   -   +   +   -   -   -   - 
 freshness:proposal           GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 freshness:proposal           POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 freshness:neighbours         GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
+care_rules:desk              GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -
 freshness:list_neighbour     POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 freshness:hide_neighbour     POST a   -   -   -   -   -   +   +   -   -   -   -   -   -
 exchange:import_             GET  a   -   -   -   -   -   +   +   -   -   -   -   -   -

@@ -21,6 +21,7 @@ PAGES = (
     ("Meldungen", "feedback:reports"),
     ("Einlesen und Ausgeben", "exchange:import_"),
     ("Nachbarn", "freshness:neighbours"),
+    ("Rechtsstand", "care_rules:desk"),
 )
 
 

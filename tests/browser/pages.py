@@ -254,6 +254,7 @@ STAYING_TRUE = (
     visit("/marburg/verzeichnis/vorschlaege/{proposal}/", KEEPER),
     visit("/marburg/verzeichnis/eintraege/{pflegestuetzpunkt}/verlauf/", KEEPER),
     visit("/marburg/verzeichnis/nachbarn/?q=pflege", KEEPER),
+    visit("/marburg/verzeichnis/rechtsstand/", KEEPER),
     visit("/marburg/anbieter/{provider:link}/"),
     visit("/marburg/anbieter/{provider:link}x/", status=410),
     visit("/marburg/anbieter/{provider:link}/{pflegestuetzpunkt}/"),

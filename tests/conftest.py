@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.template import Context, Template
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
@@ -121,6 +122,24 @@ def own_places(tmp_path_factory: pytest.TempPathFactory):
         # Every page that a test asks for fails when it fetches rows one by one.
         MIDDLEWARE=["zeal.middleware.zeal_middleware", *settings.MIDDLEWARE],
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_context_a_page(django_test_environment: None) -> Iterator[None]:
+    """Tell a test the context of each page it asks for, not of the hundred small templates within it.
+
+    Django copies all of them for a test; `context.template` is the one that a view named.
+    """
+    told = Template._render
+
+    def rendered(template: Template, context: Context) -> str:
+        if context.template is template:
+            return told(template, context)
+        return template.nodelist.render(context)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", rendered)
         yield
 
 

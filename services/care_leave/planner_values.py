@@ -121,6 +121,7 @@ class Plan:
         """Whether some leave is possible only if the employer agrees."""
         return any(each.weight is Weight.AGREEMENT for each in self.remarks)
 
-    def keys(self) -> set[str]:
+    @property
+    def said(self) -> set[str]:
         """Return the keys of all reasons."""
         return {each.reason.key for each in self.remarks}

@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("services.events.urls")),
     path("", include("services.takealong.urls")),
     path("", include("services.guide.urls")),
+    path("", include("services.calculator.urls")),
     path("", include("services.advice.urls")),
     path("", include("services.care_rules.urls")),
+    path("", include("services.letters.urls")),
 ]

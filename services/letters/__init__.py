@@ -1,1 +1,1 @@
-"""Letters about care leave: filled in, drawn in memory, handed over, and kept nowhere."""
+"""Letters about care leave: written by the law of their day, drawn in memory, kept nowhere."""

@@ -85,19 +85,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.slow)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if connection.vendor == "postgresql":
-        _leave_out_what_asks_no_database(config, items)
+        _leave_out_what_asks_nothing_new(config, items)
 
 
-def _leave_out_what_asks_no_database(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the second database run only what asks it: pure functions were tested with the first one."""
+def _leave_out_what_asks_nothing_new(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database run what asks it for something of its own (docs/decisions/0043)."""
     asking = [
-        item
-        for item in items
-        if item.get_closest_marker("django_db")
-        or ASKS_DATABASE & set(getattr(item, "fixturenames", ()))
+        item for item in items if _asks_database(item) and not item.get_closest_marker("once")
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
     items[:] = asking
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db")
+        or ASKS_DATABASE & set(getattr(item, "fixturenames", ()))
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

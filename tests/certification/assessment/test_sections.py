@@ -135,6 +135,7 @@ def test_the_questionnaire_asks_what_this_size_is_asked(case):
     assert all(len(one.anchors) == 5 for section in paper.sections for one in section.questions)
 
 
+@pytest.mark.once
 def test_the_questionnaire_is_a_document_without_answers(client, case):
     Answer.objects.create(
         application=case, criterion="AO-1", stage=3, note="Streng geheim", version=1

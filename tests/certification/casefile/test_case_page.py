@@ -187,6 +187,7 @@ def test_the_case_of_another_employer_with_the_same_people_is_not_mixed_in(allia
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("state", "readers"),
     [

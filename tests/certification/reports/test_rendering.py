@@ -34,6 +34,8 @@ from tests.certification.decisions.scene import STAGES, Scene, before_the_board
 from tests.certification.decisions.test_views import ODD
 from tests.certification.reports.reading import pages_of, tags_of, text_of
 
+pytestmark = pytest.mark.once
+
 
 def decided(
     scene: Scene, *, kind: str = "zertifikat", level: str = "freundlich", reasons: str = ""

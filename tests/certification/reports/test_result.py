@@ -10,6 +10,8 @@ from tests.builders import people
 from tests.builders.cases import application_at
 from tests.builders.reading import inline_things, says_du, words_of
 
+pytestmark = pytest.mark.once
+
 SMALL = "klein-12-kappung"
 
 

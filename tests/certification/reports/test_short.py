@@ -13,6 +13,8 @@ from certification.reports.short import is_short
 from tests.builders.cases import application_at
 from tests.certification.reports.reading import pages_of, tags_of, text_of
 
+pytestmark = pytest.mark.once
+
 
 @dataclass
 class HandedIn:

@@ -10,6 +10,8 @@ from certification.starters.reading import sheets
 from tests.builders import people
 from tests.certification.reports.reading import pages_of, tags_of, text_of
 
+pytestmark = pytest.mark.once
+
 SHEETS = {one.key: one for one in sheets().all}
 
 

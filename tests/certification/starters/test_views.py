@@ -14,6 +14,8 @@ from tests.certification.assessment import scenes
 from tests.certification.assessment.test_pages import path
 from tests.certification.reports.reading import text_of
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def case(alliance) -> Application:

@@ -15,6 +15,8 @@ from services.takealong.guide import guide_of
 from tests.builders import directory
 from tests.builders.papers import quick_papers
 
+pytestmark = pytest.mark.once
+
 GUIDE = "/magdeburg/familien/wegweiser/"
 PDF = f"{GUIDE}wegweiser.pdf"
 TODAY = date(2026, 11, 22)

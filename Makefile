@@ -8,6 +8,10 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS := 1
 export UV_PYTHON_DOWNLOADS := never
 
+# Two runs of the suite and several checkers read the same sources: they are translated once, and beside them.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+
 PORT ?= 8000
 PYTHON := .venv/bin/python
 # Named by path, because an active environment of another project would otherwise be filled.

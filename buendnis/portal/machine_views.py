@@ -58,6 +58,7 @@ OF_EACH_ALLIANCE = (
     "takealong:embed",
     "guide:start",
     "guide:overview",
+    "advice:questions",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from buendnis.templatetags.german import datum
 from services.advice.answers import situation_of
 from services.advice.fields import earlier_fields, field_for
 from services.advice.questions import (
@@ -27,6 +28,20 @@ from services.care_leave.workdays import local_question
 
 # Longer than any true answer; a forged one travels no further than that.
 LONGEST = 40
+# How a closed step tells its answers; a bare yes or no would say nothing.
+SHORT = {
+    "arbeit": "{}",
+    "wer": "{}",
+    "kollegen": "{} im Betrieb",
+    "bedarf": "Pflegegrad: {}",
+    "ort": "{}",
+    "auszeit": "{}",
+    "beginn": "ab {}",
+    "monate": "{} Monate",
+    "stunden": "{} Stunden",
+    "land": "{}",
+    "koepfe": "{} Menschen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +214,16 @@ class QuestionsForm(forms.Form):
         )
 
     def _short(self, names: list[str]) -> tuple[str, ...]:
-        return tuple(filter(None, (self.said(name) for name in names)))
+        said = ((name, self.said(name)) for name in names if name in SHORT)
+        return tuple(SHORT[name].format(words) for name, words in said if words)
 
     def said(self, name: str) -> str:
         """Return the answer in the words of the page; nothing where none was given."""
         value = self.data.get(name, "") if self.is_bound else ""
         if not value or name in self.errors:
             return ""
+        if isinstance(self.answers.get(name), date):
+            return datum(self.answers[name])
         return dict(_flat(getattr(self.fields[name], "choices", []))).get(value, value)
 
     def carried(self) -> Iterator[tuple[str, str]]:

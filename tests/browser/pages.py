@@ -96,6 +96,8 @@ PUBLIC = (
     visit("/trier/familien/pflege-und-beruf/?sprache=ar"),
     visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?am=2015-07-01"),
     visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?sprache=ls"),
+    visit("/marburg/familien/pflege-und-beruf/fragen/"),
+    visit("/trier/familien/pflege-und-beruf/fragen/?sicht=betrieb&sprache=ar"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )
 # Pages that lead to an account: they alone may set a cookie before anybody signs in.

@@ -1,0 +1,91 @@
+"""The result of the answers so far: cards, things to do, letters, and the employer's side."""
+
+from dataclasses import dataclass
+
+from buendnis.tenancy.addresses import address
+from services.advice.cards import Card, LetterWay, cards_of
+from services.advice.employer import Mirror, mirror_of
+from services.advice.forms import QuestionsForm
+from services.care_leave.advice import Action, Contradiction
+from services.care_leave.engine import advise
+from services.care_leave.rulebook import Rulebook
+from services.care_leave.situation import Situation
+from services.letters.prefill import fields_for
+from services.letters.queries import letter
+
+# What cannot wait; the rest stands folded below.
+AT_ONCE = {
+    "tell_work", "care_fund", "doctor", "announce_speeds_up", "allowance", "counselling",
+    "flexible_work", "last_phase_way", "benefits_in_home",
+}  # fmt: skip
+ANNOUNCE, ANNOUNCEMENT = "announce_speeds_up", "t2"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that pages and papers show of an answer."""
+
+    situation: Situation
+    cards: tuple[Card, ...]
+    actions: tuple[Action, ...]
+    contradictions: tuple[Contradiction, ...]
+    beyond_law: bool
+    too_early: bool
+    mirror: Mirror | None
+    announcement: LetterWay | None
+
+    @property
+    def open_cards(self) -> tuple[Card, ...]:
+        """The ways one can go."""
+        return tuple(card for card in self.cards if card.is_open_way)
+
+    @property
+    def shown_cards(self) -> tuple[Card, ...]:
+        """The ways that are open, or may be."""
+        return tuple(card for card in self.cards if not card.is_closed)
+
+    @property
+    def closed_cards(self) -> tuple[Card, ...]:
+        """The ways that are none for this reader, with the reason."""
+        return tuple(card for card in self.cards if card.is_closed)
+
+    @property
+    def first_actions(self) -> tuple[Action, ...]:
+        """What to do at once."""
+        return tuple(each for each in self.actions if each.key in AT_ONCE)
+
+    @property
+    def more_actions(self) -> tuple[Action, ...]:
+        """What to do after that."""
+        return tuple(each for each in self.actions if each.key not in AT_ONCE)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether there is anything for a calendar."""
+        return any(card.dates for card in self.open_cards)
+
+
+def result_of(form: QuestionsForm, rulebook: Rulebook) -> Result:
+    """Return the result of a form; contradictions are put to its fields."""
+    situation = form.situation()
+    advice = advise(situation, rulebook)
+    form.name_contradictions(advice.contradictions)
+
+    def letter_of(key: str) -> LetterWay:
+        fields = tuple(fields_for(key, situation).items())
+        return LetterWay(key, letter(key).title, address("letters:letter", key), fields)
+
+    asked = [each.name for each in form.asked]
+    is_answered = bool(advice.options) and not advice.too_early
+    return Result(
+        situation=situation,
+        cards=cards_of(advice, situation, asked, letter_of, form.audience) if is_answered else (),
+        actions=advice.actions,
+        contradictions=advice.contradictions,
+        beyond_law=advice.beyond_law,
+        too_early=advice.too_early,
+        mirror=mirror_of(situation, advice, rulebook, letter_of) if is_answered else None,
+        announcement=letter_of(ANNOUNCEMENT)
+        if any(each.key == ANNOUNCE for each in advice.actions)
+        else None,
+    )

@@ -1,0 +1,173 @@
+// The questions about care and work on one page: each answer is sent and the result so far comes back. Nothing is
+// kept here: no storage, no cookie. Without this script the same form works step by step, with its buttons.
+const PAUSE = 250;
+const form = document.querySelector("[data-advice]");
+const said = document.createElement("p");
+said.className = "visually-hidden";
+said.setAttribute("role", "status");
+form.before(said);
+let running = null;
+let waiting = 0;
+
+// The first answers are asked together; only then there is a result to grow.
+const grows = () => form.querySelector("[data-step]") !== null;
+
+function ask(fields) {
+  running?.abort();
+  running = new AbortController();
+  return fetch(form.action.split("#")[0], { method: "POST", body: new URLSearchParams(fields), signal: running.signal, credentials: "omit" })
+    .then((answer) => (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html") ? answer.text() : Promise.reject(new Error("no page"))))
+    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+}
+
+// What the reader is typing into stays as it is; everything else is as the answer says.
+function takeOver(old, fresh) {
+  const kept = new Map([...old.children].filter((each) => each.id).map((each) => [each.id, each]));
+  const next = [...fresh.children].map((each) => {
+    const same = kept.get(each.id);
+    if (!same) {
+      return each;
+    }
+    if (each.matches("[data-step]")) {
+      each.open = same.open;
+      takeOver(same.querySelector("[data-fields]"), each.querySelector("[data-fields]"));
+      same.querySelector("summary").replaceChildren(...each.querySelector("summary").childNodes);
+      same.querySelector(".actions").replaceWith(each.querySelector(".actions"));
+      return same;
+    }
+    return same.contains(document.activeElement) ? same : each;
+  });
+  const stays = new Set(next);
+  for (const each of [...old.children]) {
+    if (!stays.has(each)) {
+      each.remove();
+    }
+  }
+  let before = null;
+  for (const each of next.reverse()) {
+    if (each.nextElementSibling !== before || each.parentElement !== old) {
+      old.insertBefore(each, before);
+    }
+    before = each;
+  }
+}
+
+function swap(id, page) {
+  const fresh = page.getElementById(id);
+  const old = document.getElementById(id);
+  if (fresh && old && !old.contains(document.activeElement)) {
+    const open = [...old.querySelectorAll("details[open]")].map((each) => each.dataset.more);
+    old.replaceChildren(...fresh.childNodes);
+    for (const each of old.querySelectorAll("details[data-more]")) {
+      each.open = each.open || open.includes(each.dataset.more);
+    }
+    old.dispatchEvent(new CustomEvent("part:new", { bubbles: true }));
+  }
+}
+
+function tell() {
+  const ways = [...document.querySelectorAll("[data-way]")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
+  said.textContent = ways.length ? `Ergebnis: ${ways.join("; ")}.` : "Bitte prüfen Sie Ihre Antworten.";
+}
+
+async function grow(fields = new FormData(form)) {
+  try {
+    const page = await ask(fields);
+    takeOver(form, page.querySelector("[data-advice]"));
+    for (const id of ["fehler", "ergebnis", "wege", "mitnehmen", "spiegel"]) {
+      swap(id, page);
+    }
+    tell();
+  } catch (problem) {
+    if (problem.name !== "AbortError") {
+      said.textContent = "Das Ergebnis kam nicht an. Drücken Sie „Weiter“.";
+    }
+  }
+}
+
+form.addEventListener("change", () => {
+  if (grows()) {
+    clearTimeout(waiting);
+    waiting = setTimeout(grow, PAUSE);
+  }
+});
+
+// A step's button opens the next one here; files to take along are fetched as the form does it.
+form.addEventListener("submit", async (event) => {
+  if (!grows() || event.submitter?.name !== "schritt") {
+    return;
+  }
+  event.preventDefault();
+  clearTimeout(waiting);
+  const own = event.submitter.closest("[data-step]");
+  await grow();
+  const fault = form.querySelector(".advice-step__fault")?.closest("[data-step]");
+  const next = fault ?? own.nextElementSibling;
+  if (next?.matches("[data-step]")) {
+    own.open = fault === own;
+    next.open = true;
+    next.querySelector("summary").focus();
+  } else {
+    document.getElementById("ergebnis").focus();
+  }
+});
+
+// A way to a question inside a closed step opens it first.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-question]");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (field) {
+    event.preventDefault();
+    const step = field.closest("[data-step]");
+    step.open = true;
+    field.scrollIntoView({ block: "center" });
+    (field.matches("fieldset") ? field.querySelector("input:checked, input") : field).focus();
+  }
+});
+
+// The file with the answers is read here; what is sent are its answers, as if they had just been given.
+const kept = document.querySelector("[data-kept]");
+const MOST_BYTES = 16384;
+const NOT_OURS = "Diese Datei können wir nicht lesen. Bitte wählen Sie die Datei, die Sie hier mitgenommen haben.";
+
+async function answersOf(file) {
+  if (file.size > MOST_BYTES) {
+    return null;
+  }
+  try {
+    const { datei, fassung, antworten } = JSON.parse(await file.text());
+    const fits = datei === "buendnisportal-zwischenstand" && fassung === 1;
+    return fits && Object.values(antworten).every((each) => typeof each === "string") ? antworten : null;
+  } catch {
+    return null;
+  }
+}
+
+kept.addEventListener("submit", async (event) => {
+  const file = kept.elements.zwischenstand.files[0];
+  if (!file) {
+    return;
+  }
+  event.preventDefault();
+  const answers = await answersOf(file);
+  if (!answers) {
+    kept.querySelector("[data-kept-said]").textContent = NOT_OURS;
+    return;
+  }
+  const messenger = document.createElement("form");
+  messenger.method = "post";
+  messenger.action = kept.action;
+  messenger.hidden = true;
+  for (const [name, value] of Object.entries(answers)) {
+    messenger.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  document.body.append(messenger);
+  messenger.submit();
+});
+
+// Going back must not bring answers again that were deleted.
+document.querySelector("[data-forget]").addEventListener("click", (event) => {
+  event.preventDefault();
+  form.reset();
+  location.replace(event.currentTarget.href);
+});

@@ -82,8 +82,10 @@ def _deadlines(case: Case, verdict: Verdict, days: Days) -> tuple[Deadline, ...]
         return ()
     told = case.situation.notice_on or min(case.situation.today, days.first)
     protection = case.rule("protection").statute
-    return (
+    length = case.rule("max_working_days").statute
+    found = (
         Deadline(Meets.PROTECTION, case.kind, told, protection, note=UNTIL_THE_END),
-        Deadline(Meets.START, case.kind, days.first, case.rule("max_working_days").statute),
-        Deadline(Meets.END, case.kind, days.last, case.rule("max_working_days").statute),
+        Deadline(Meets.START, case.kind, days.first, length),
+        Deadline(Meets.END, case.kind, days.last, length),
     )
+    return tuple(sorted(found, key=lambda each: each.on))

@@ -105,7 +105,7 @@ def actions_of(
     ]
     if open_leaves:
         found += _around_leaves(situation, open_leaves)
-    if not covered or not open_leaves:
+    if all(by_kind[kind].verdict is Verdict.NO for kind in NEED_A_GRADE):
         found += _without_leave(situation, covered=covered)
     return tuple(found)
 
@@ -173,7 +173,7 @@ def _without_leave(situation: Situation, *, covered: bool) -> list[Action]:
     found = [_step("counselling"), _step("flexible_work")]
     if situation.place is Place.NURSING_HOME:
         found.insert(1, _step("benefits_in_home"))
-    if covered and not situation.last_phase:
+    if covered and situation.last_phase is None:
         found.append(_step("last_phase_way"))
     return found
 

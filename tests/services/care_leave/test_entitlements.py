@@ -1,0 +1,273 @@
+"""The decision table row by row: what opens a way, what closes it, and what stays open without an answer."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from services.care_leave.advice import Meets, Verdict
+from services.care_leave.people import NEAR
+from services.care_leave.rulebook import Form
+from services.care_leave.situation import (
+    Kind,
+    Land,
+    Need,
+    Place,
+    Relation,
+    Release,
+    Size,
+    Work,
+    Workplace,
+)
+from services.care_rules.queries import near_relatives_on
+from tests.builders.care import advice_on, deadline, earlier, reasons, way
+
+PZ, MINOR, LAST, FPFZ = Kind.PFLEGEZEIT, Kind.MINOR, Kind.TERMINAL, Kind.FAMILIENPFLEGEZEIT
+PART_TIME = {"release": Release.PART, "hours_before": Decimal(40), "hours": (Decimal(20),)}
+CHILD = {"relation": Relation.CHILD, "minor": True}
+ROUGH = {"heads": None, "trainees": None}
+LAST_PHASE = {"last_phase": True, "certificate": True}
+
+
+def test_near_relatives_are_those_of_the_law() -> None:
+    assert near_relatives_on(date(2026, 11, 22)).relations == NEAR
+
+
+@pytest.mark.parametrize("work", [Work.EMPLOYEE, Work.MINIJOB, Work.TRAINEE, Work.HOME_WORKER])
+def test_every_kind_of_employment_counts(work: Work) -> None:
+    assert way(PZ, work=work, trainees=1).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("work", [Work.CIVIL_SERVANT, Work.SELF_EMPLOYED, Work.NOT_WORKING])
+def test_who_is_not_employed_gets_a_no_with_its_reason(work: Work) -> None:
+    assert reasons(way(PZ, work=work)) == [work.value]
+
+
+# kind, answers that differ from the answered situation, verdict, and the reason that decides
+TABLE: list[tuple[Kind, dict[str, Any], Verdict, str]] = [
+    (Kind.SHORT_ABSENCE, {"acute": True, "need": Need.APPLIED}, Verdict.RIGHT, "need_expected_enough"),
+    (Kind.SHORT_ABSENCE, {"acute": False}, Verdict.NO, "not_acute"),
+    (Kind.SHORT_ABSENCE, {"acute": True, "need": Need.NONE}, Verdict.NO, "no_need_short"),
+    (PZ, {"need": Need.EXPECTED}, Verdict.NOT_YET, "need_expected"),
+    (PZ, {"need": Need.NONE}, Verdict.NO, "no_need"),
+    (PZ, {"place": Place.CLINIC}, Verdict.NOT_YET, "in_clinic"),
+    (PZ, {"place": Place.HOSPICE}, Verdict.NO, "not_at_home"),
+    (PZ, {"place": Place.ABROAD}, Verdict.OPEN, "abroad"),
+    (PZ, {**ROUGH, "size": Size.UP_TO_15}, Verdict.REQUEST, "small_request"),
+    (PZ, {**ROUGH, "size": Size.FROM_16_TO_25}, Verdict.RIGHT, "big_enough"),
+    (MINOR, {}, Verdict.NO, "not_minor"),
+    (MINOR, CHILD, Verdict.RIGHT, "minor"),
+    (MINOR, {**CHILD, "place": Place.NURSING_HOME}, Verdict.RIGHT, "minor_anywhere"),
+    (MINOR, {**CHILD, "place": Place.ABROAD}, Verdict.OPEN, "abroad"),
+    (MINOR, {**CHILD, "need": Need.APPLIED}, Verdict.NOT_YET, "need_applied"),
+    (LAST, {}, Verdict.NO, "not_last_phase"),
+    (LAST, {**LAST_PHASE, "certificate": False}, Verdict.NOT_YET, "certificate_missing"),
+    (LAST, {**LAST_PHASE, "heads": 15}, Verdict.REQUEST, "small_request"),
+    (LAST, {**LAST_PHASE, "place": Place.ABROAD}, Verdict.RIGHT, "last_phase"),
+    (LAST, {**LAST_PHASE, **CHILD}, Verdict.RIGHT, "own_child"),
+    (FPFZ, {}, Verdict.RIGHT, "part_time_if"),
+    (FPFZ, {"hours_before": Decimal(15)}, Verdict.NO, "contract_too_small"),
+    (FPFZ, {**PART_TIME, "place": Place.CLINIC}, Verdict.NOT_YET, "in_clinic"),
+    (FPFZ, {**PART_TIME, **ROUGH, "size": Size.FROM_16_TO_25}, Verdict.REQUEST, "small_request_without_trainees"),
+    (FPFZ, {**PART_TIME, **ROUGH, "size": Size.MORE_THAN_25}, Verdict.RIGHT, "count_without_trainees"),
+    (FPFZ, {**PART_TIME, **ROUGH, "size": Size.MORE_THAN_25, "trainees": 4}, Verdict.OPEN, "heads_needed"),
+    (FPFZ, {**PART_TIME, "heads": 30, "trainees": None}, Verdict.OPEN, "trainees_needed"),
+    (FPFZ, {**PART_TIME, "heads": 300, "trainees": None}, Verdict.RIGHT, "count_without_trainees"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "answers", "verdict", "decided_by"), TABLE)
+def test_the_decision_table(
+    kind: Kind, answers: dict[str, Any], verdict: Verdict, decided_by: str
+) -> None:
+    found = way(kind, **answers)
+
+    assert found.verdict is verdict
+    assert decided_by in reasons(found)
+
+
+UNKNOWN: list[tuple[Kind, dict[str, Any], str]] = [
+    (Kind.SHORT_ABSENCE, {"acute": None}, "acute"),
+    (PZ, {"work": None}, "work"),
+    (PZ, {"relation": None}, "relation"),
+    (PZ, {"need": None}, "need"),
+    (PZ, {"place": None}, "place"),
+    (PZ, ROUGH, "size"),
+    (MINOR, {"relation": Relation.CHILD, "minor": None}, "minor"),
+    (LAST, {"last_phase": None, "certificate": None}, "last_phase"),
+    (LAST, {"last_phase": True, "certificate": None}, "certificate"),
+    (FPFZ, {"relation": Relation.CHILD, "minor": None, "place": Place.CLINIC}, "minor"),
+]
+
+
+@pytest.mark.parametrize(("kind", "answers", "field"), UNKNOWN)
+def test_without_an_answer_a_way_stays_open_and_says_what_is_missing(
+    kind: Kind, answers: dict[str, Any], field: str
+) -> None:
+    found = way(kind, **answers)
+
+    assert found.verdict is Verdict.OPEN
+    assert field in found.missing
+
+
+def test_a_parent_is_never_asked_for_the_age() -> None:
+    found = way(MINOR, minor=None)
+
+    assert (found.verdict, reasons(found)) == (Verdict.NO, ["not_minor"])
+
+
+def test_one_no_is_told_alone_with_its_paragraph() -> None:
+    found = way(PZ, place=Place.NURSING_HOME)
+
+    assert [(each.key, each.statute) for each in found.reasons] == [
+        ("not_at_home", "§ 3 (1) PflegeZG")
+    ]
+    assert (found.deadlines, found.letters, found.loan) == ((), (), False)
+
+
+def test_an_open_way_of_a_small_firm_is_already_planned_as_a_request() -> None:
+    found = way(LAST, last_phase=None, certificate=None, heads=8)
+
+    assert found.verdict is Verdict.OPEN
+    assert found.letters[:2] == ("t7", "t8")
+    assert deadline(found, Meets.ANSWER)
+
+
+def test_a_late_notice_that_would_leave_a_gap_takes_an_agreement() -> None:
+    before = earlier(PZ, "2026-08-01", "2027-01-31")
+    found = way(FPFZ, earlier=before, **PART_TIME)
+
+    assert found.verdict is Verdict.AGREEMENT
+    assert "gap_by_late_notice" in reasons(found)
+    assert not found.loan
+
+
+def test_what_must_follow_names_the_only_day_on_which_it_can_begin() -> None:
+    before = earlier(PZ, "2026-08-01", "2027-01-31")
+    found = way(FPFZ, earlier=before, start=None, **PART_TIME)
+
+    assert found.verdict is Verdict.OPEN
+    assert any("am 01.02.2027" in each.sentence for each in found.reasons)
+
+
+@pytest.mark.parametrize(("heads", "key"), [(40, "extension"), (8, "extension_small")])
+def test_going_on_is_an_extension_and_needs_a_yes(heads: int, key: str) -> None:
+    before = earlier(PZ, "2026-11-01", "2027-01-31")
+    found = way(PZ, earlier=before, heads=heads)
+
+    assert (found.verdict, found.months) == (Verdict.AGREEMENT, 3)
+    assert key in reasons(found)
+    assert found.loan
+
+
+def test_for_a_minor_home_and_elsewhere_may_change_without_a_gap() -> None:
+    before = earlier(PZ, "2026-12-01", "2027-01-31")
+    found = way(MINOR, earlier=before, place=Place.CLINIC, **CHILD)
+
+    assert (found.verdict, found.months) == (Verdict.RIGHT, 4)
+    assert "switch" in reasons(found)
+
+
+def test_the_last_phase_has_three_months_of_its_own_within_the_twenty_four() -> None:
+    before = earlier(FPFZ, "2024-11-01", "2026-08-31")
+    found = way(LAST, earlier=before, **LAST_PHASE)
+
+    assert (found.verdict, found.months) == (Verdict.RIGHT, 2)
+
+
+def test_when_all_months_are_used_the_answer_is_no() -> None:
+    before = earlier(FPFZ, "2025-01-01", "2026-12-31")
+
+    assert reasons(way(PZ, earlier=before)) == ["total_used_up"]
+    assert reasons(way(FPFZ, earlier=before)) == ["used_up"]
+
+
+def test_a_short_absence_uses_up_no_months() -> None:
+    before = earlier(Kind.SHORT_ABSENCE, "2026-11-02", "2026-11-13")
+
+    assert way(PZ, earlier=before).months == 6
+
+
+def test_the_employers_pay_takes_the_place_of_the_allowance() -> None:
+    found = way(Kind.SHORT_ABSENCE, acute=True, employer_pays=True, allowance_days_used=None)
+
+    assert found.days
+    assert found.days.paid == 0
+    assert "employer_pays" in reasons(found)
+    assert "allowance_days_used" not in found.missing
+
+
+def test_how_many_days_are_paid_is_not_guessed() -> None:
+    found = way(Kind.SHORT_ABSENCE, acute=True, allowance_days_used=None)
+
+    assert found.days
+    assert found.days.paid is None
+    assert "allowance_days_used" in found.missing
+
+
+def test_in_the_pandemic_the_absence_was_longer_and_the_notice_shorter() -> None:
+    then = {"today": date(2021, 3, 1), "start": date(2021, 6, 1)}
+    absence = way(Kind.SHORT_ABSENCE, acute=True, absent_from=date(2021, 3, 1), **then)
+    leave = way(FPFZ, **then, **PART_TIME)
+
+    assert absence.days
+    assert absence.days.most == 20
+    assert deadline(leave, Meets.NOTICE).on == date(2021, 5, 16)
+    assert leave.form is Form.TEXT
+
+
+def test_before_2026_only_a_doctor_certified_the_acute_case() -> None:
+    then = date(2025, 12, 1)
+    found = way(Kind.SHORT_ABSENCE, acute=True, today=then, absent_from=then, start=None)
+
+    assert not any("Pflegefachperson" in each for each in found.documents)
+
+
+def test_the_place_is_asked_only_where_it_moves_a_day() -> None:
+    bavaria = Workplace(Land.BY)
+
+    assert "workplace" not in way(PZ, workplace=bavaria).missing
+    assert "workplace" in way(PZ, workplace=bavaria, start=date(2028, 8, 24)).missing
+    assert "workplace" in way(PZ, workplace=Workplace()).missing
+
+
+def test_part_time_and_agreements_need_a_paper_with_two_signatures() -> None:
+    full, part = way(PZ, release=Release.FULL), way(PZ, **PART_TIME)
+
+    assert not any("unterschrieben" in each for each in full.documents)
+    assert any("unterschrieben" in each for each in part.documents)
+
+
+def test_letters_fit_the_way() -> None:
+    assert way(PZ).letters == ("t2", "t9", "t4", "t10", "t11")
+    assert way(FPFZ, **PART_TIME).letters == ("t6", "t3", "t9", "t4", "t10", "t11")
+    assert way(PZ, heads=8).letters == ("t7", "t8", "t3", "t9", "t4", "t10", "t11")
+    assert way(Kind.SHORT_ABSENCE, acute=True).letters == ("t5", "t12")
+
+
+def test_a_request_is_free_of_form_and_speeds_nothing_up_before_it_is_agreed() -> None:
+    advice = advice_on(heads=8, need=Need.APPLIED)
+    keys = [each.key for each in advice.actions]
+
+    assert advice.option(PZ).form is Form.NONE
+    assert "agreement_speeds_up" in keys
+    assert "announce_speeds_up" not in keys
+
+
+@pytest.mark.parametrize(
+    ("place", "within"),
+    [
+        (Place.HOME, "zu Hause in 10 Arbeitstagen."),
+        (Place.CLINIC, "in Klinik, Reha oder Hospiz in 5 Arbeitstagen."),
+        (None, "zu Hause in 10 Arbeitstagen, in Klinik, Reha oder Hospiz in 5 Arbeitstagen."),
+    ],
+)
+def test_an_announced_leave_speeds_up_the_assessment(place: Place | None, within: str) -> None:
+    advice = advice_on(need=Need.EXPECTED, place=place, acute=True)
+    sentences = {each.key: each.sentence for each in advice.actions}
+
+    assert within in sentences["announce_speeds_up"]
+    assert list(sentences)[:3] == ["tell_work", "allowance", "care_fund"]
+    assert "25 Arbeitstagen" in sentences["decision"]
+    assert "70 Euro" in sentences["decision"]

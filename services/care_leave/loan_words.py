@@ -58,8 +58,8 @@ def wish_below(minimum: Decimal) -> str:
 ALWAYS = (
     Reason(
         "before_benefits",
-        "Das Darlehen geht vor: Erst wenn es nicht reicht, kommen Grundsicherung oder Wohngeld in Frage. "
-        "Dort zählt es als Einkommen.",
+        "Das Darlehen geht vor: Erst wenn es nicht reicht, kommen Hilfen in Frage, die vom Einkommen "
+        "abhängen, zum Beispiel Grundsicherung. Dort zählt es als Einkommen.",
         "§ 3 (6) FPfZG",
     ),
     Reason(

@@ -105,6 +105,7 @@ def _again(
         return
     if not _follows(leave, last):
         yield Remark(Weight.AGREEMENT, reason("once_only"), (number,))
+        yield from _pandemic(number, last, rulebook)
     elif last.kind is not leave.kind:
         yield Remark(Weight.REMARK, reason("switch"), (number,))
     else:
@@ -125,6 +126,13 @@ def _adjacent(
         yield Remark(Weight.REMARK, reason("follows", statute), (number,))
     else:
         yield Remark(Weight.AGREEMENT, reason("gap", statute), (number,))
+        yield from _pandemic(number, last, rulebook)
+
+
+def _pandemic(number: int, last: PlannedLeave, rulebook: Rulebook) -> Iterator[Remark]:
+    """Yield that special rules may help where an earlier leave began under them."""
+    if rulebook.at("pflegezeit.adjacency", last.first).override:
+        yield Remark(Weight.REMARK, words.pandemic(), (number,))
 
 
 def _notice(

@@ -112,6 +112,16 @@ def notice_missed(on: date, start: date, statute: str) -> Reason:
     )
 
 
+def pandemic() -> Reason:
+    """Say that an earlier leave lies in the months of special rules."""
+    return Reason(
+        "pandemic",
+        "Die frühere Zeit liegt in den Monaten der Pandemie. Lief sie nach den Regeln von damals, "
+        "geht es einmal auch ohne Zustimmung. Lassen Sie sich beraten.",
+        "§ 4a PflegeZG, § 2b FPfZG",
+    )
+
+
 def each_has_own(months: int, statute: str) -> Reason:
     """Say that every carer has the whole time."""
     return Reason(

@@ -73,6 +73,7 @@ EMPLOYER_ROOMS = (
     "certification/signoffs",
     "certification/starters",
     "certification/whatif",
+    "services/care_leave",
 )
 RULE_TEXTS = ("nachweisregel", "tarif_und_gesetz", "leseregel", "nachweisweg")
 

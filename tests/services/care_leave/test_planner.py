@@ -87,6 +87,14 @@ def test_a_second_pflegezeit_needs_consent_even_if_months_are_left():
     assert found.rows[1].longest_until == date(2027, 12, 31)
 
 
+def test_a_leave_in_the_pandemic_may_help_the_next_one():
+    found = planned(
+        leave(Kind.PFLEGEZEIT, "2021-02-01", 2), leave(Kind.PFLEGEZEIT, "2026-09-01", 4)
+    )
+
+    assert {"once_only", "pandemic"} <= found.said
+
+
 def test_four_months_follow_twenty_announced_eight_weeks_before():
     """W20."""
     found = planned(

@@ -37,12 +37,11 @@ def planned_leaves(book: Rulebook) -> None:
     leaves = []
     for number in range(4):
         first = date(2026, 1, 1) + timedelta(days=SOME.randrange(1000))
-        last = first + timedelta(days=SOME.randrange(200))
+        kind = SOME.choice(KINDS)
+        last = first + timedelta(days=SOME.randrange(14 if kind is Kind.SHORT_ABSENCE else 200))
         place = Workplace(SOME.choice(list(Land)))
         leaves.append(
-            PlannedLeave(
-                "AB"[number % 2], SOME.choice(KINDS), first, last, Decimal(20), workplace=place
-            )
+            PlannedLeave("AB"[number % 2], kind, first, last, Decimal(20), workplace=place)
         )
     plan(leaves, book)
 

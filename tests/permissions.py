@@ -36,7 +36,8 @@ PUBLIC = [
     "events:calendar", "events:feed", "events:entry_calendar",
     "takealong:checklists", "takealong:checklist", "takealong:guide", "takealong:guide_pdf",
     "takealong:embed", "takealong:embed_list", "takealong:embed_json",
-    "guide:start", "guide:overview", "advice:questions",
+    "guide:start", "guide:overview", "guide:chapter", "advice:questions",
+    "calculator:loan", "calculator:allowance", "calculator:planner",
 ]  # fmt: skip
 
 # Pages for everybody that are not there unless the sample switch is on.

@@ -110,9 +110,11 @@ def is_care_office(sheet: Sheet) -> bool:
     return sheet.kind == Kind.CONTACT or (sheet.kind == Kind.OFFER and advises)
 
 
-def _rank(sheet: Sheet, today: date) -> tuple[bool, bool, bool]:
+def _rank(sheet: Sheet, today: date) -> tuple[bool, ...]:
     doubtful = sheet.historical or sheet.is_unconfirmed(today)
-    return not sheet.service_phones, doubtful, ADVICE not in sheet.terms
+    return (
+        not sheet.service_phones, doubtful, ADVICE not in sheet.terms, CARE not in sheet.terms,
+    )  # fmt: skip
 
 
 def _local(sheet: Sheet, language: Language, now: datetime, land: str) -> CareContact:

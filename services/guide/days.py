@@ -27,6 +27,11 @@ class Asked:
     too_early: bool = False
 
     @property
+    def typed_day(self) -> date | None:
+        """The day that was typed, also one before 2015."""
+        return read_day(self.typed)
+
+    @property
     def is_chosen(self) -> bool:
         """Whether somebody chose a day that we can show."""
         return bool(self.typed) and not self.error and not self.too_early

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from services.care_leave.rulebook import Rulebook
+from services.care_leave.rulebook import Rulebook, Source
 from services.guide.filling import filled
-from services.guide.laws import Law, law_of
 from services.guide.queries import chapters
 from services.guide.values import Block, Chapter, Part, Statement
 
@@ -16,8 +15,8 @@ class Said:
     """A statement on a day. `changed` says that today something else is so."""
 
     text: str
-    laws: tuple[Law, ...]
-    source: Law | None
+    laws: tuple[str, ...]
+    source: Source | None
     tip: bool
     changed: bool = False
 
@@ -84,10 +83,10 @@ def _block(block: Block, rulebook: Rulebook, day: date, today: date) -> BlockSho
     old, new = set(then.values()), set(by_now.values())
     return BlockShown(
         heading=block.heading,
-        said=tuple(_said(each, text, rulebook, text not in new) for each, text in then.items()),
+        said=tuple(said_of(each, text, rulebook, text not in new) for each, text in then.items()),
         part=block.part,
         now=tuple(
-            _said(each, text, rulebook, True) for each, text in by_now.items() if text not in old
+            said_of(each, text, rulebook, True) for each, text in by_now.items() if text not in old
         ),
     )
 
@@ -96,18 +95,12 @@ def _valid(block: Block, day: date) -> Iterator[Statement]:
     return (each for each in block.statements if each.holds_on(day))
 
 
-def _said(statement: Statement, text: str, rulebook: Rulebook, changed: bool) -> Said:
+def said_of(statement: Statement, text: str, rulebook: Rulebook, changed: bool) -> Said:
+    """Return a statement with its filled text."""
     return Said(
         text=text,
-        laws=tuple(law_of(each) for each in statement.laws),
-        source=_source(statement.source, rulebook),
+        laws=statement.laws,
+        source=rulebook.sources[statement.source] if statement.source else None,
         tip=statement.tip,
         changed=changed,
     )
-
-
-def _source(key: str, rulebook: Rulebook) -> Law | None:
-    if not key:
-        return None
-    source = rulebook.sources[key]
-    return Law(source.title, source.url)

@@ -65,7 +65,7 @@ def glossary() -> tuple[Term, ...]:
     return _rows(
         "glossary",
         {"name", "text", "law", "chapter"},
-        lambda row: Term(row["name"], row["text"], _laws(row), row.get("chapter", "")),
+        lambda row: Term(row["name"], row["text"], laws_of(row), row.get("chapter", "")),
     )
 
 
@@ -78,7 +78,7 @@ def changes() -> tuple[Change, ...]:
         lambda row: Change(
             on=date.fromisoformat(row["on"]),
             text=row["text"],
-            laws=_laws(row),
+            laws=laws_of(row),
             keys=tuple(row.get("keys", ())),
             proof=row.get("proof", "A"),
             note=row.get("note", ""),
@@ -92,7 +92,7 @@ def folder_errors() -> tuple[FolderError, ...]:
     return _rows(
         "folder_errors",
         {"said", "right", "law", "then"},
-        lambda row: FolderError(row["said"], row["right"], _laws(row), row["then"]),
+        lambda row: FolderError(row["said"], row["right"], laws_of(row), row["then"]),
     )
 
 
@@ -124,17 +124,18 @@ def _block(row: Row, place: str) -> Block:
     return Block(
         heading=row["heading"],
         statements=tuple(
-            _statement(each, f"{place} {row['heading']}") for each in row.get("statements", ())
+            read_statement(each, f"{place} {row['heading']}") for each in row.get("statements", ())
         ),
         part=Part(row.get("part", "")),
     )
 
 
-def _statement(row: Row, place: str) -> Statement:
+def read_statement(row: Row, place: str) -> Statement:
+    """Return one statement. Raises EntryFault where it has neither paragraph nor source."""
     _checked(row, _STATEMENT, place)
     found = Statement(
         text=" ".join(row["text"].split()),
-        laws=_laws(row),
+        laws=laws_of(row),
         source=row.get("source", ""),
         tip=row.get("tip", False),
         valid_from=_day(row.get("from")),
@@ -145,7 +146,8 @@ def _statement(row: Row, place: str) -> Statement:
     return found
 
 
-def _laws(row: Row) -> tuple[str, ...]:
+def laws_of(row: Row) -> tuple[str, ...]:
+    """Return the paragraphs of a row: one, or a list of them."""
     said = row.get("law", ())
     return (said,) if isinstance(said, str) else tuple(said)
 

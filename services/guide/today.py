@@ -5,7 +5,7 @@ from datetime import datetime
 
 from buendnis.tenancy.models import Alliance
 from services.guide.contacts import CareContact, care_contacts
-from services.languages.values import Language
+from services.languages.values import GERMAN, Language
 
 # No diagnosis and no relative: work need not know either.
 MESSAGE = (
@@ -33,11 +33,11 @@ class TodayCard:
 
 
 def today_card(alliance: Alliance, language: Language, now: datetime) -> TodayCard:
-    """Return the card for the families of an alliance; `now` is an aware moment.
+    """Return the card for the families of an alliance, in German as the pages around it; `now` is an aware moment.
 
     Pages show it by `{% include "services/guide/today_card.html" with card=… %}`.
     """
-    contacts = care_contacts(alliance, language, now)
+    contacts = care_contacts(alliance, language if language.is_german else GERMAN, now)
     near = tuple(each for each in contacts if each.is_local)
     return TodayCard(
         message=MESSAGE,

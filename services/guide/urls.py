@@ -8,4 +8,5 @@ app_name = "guide"
 urlpatterns = [
     path("familien/pflege-und-beruf/", views.start, name="start"),
     path("familien/pflege-und-beruf/ueberblick/", views.overview, name="overview"),
+    path("familien/pflege-und-beruf/wissen/<slug:key>/", views.chapter, name="chapter"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch
 
+from services.guide.values import Chapter
 from services.languages.addresses import family_address
 from services.languages.values import GERMAN, Language
 
@@ -59,6 +60,29 @@ FOLDER = Target(
     "Kapitel, Briefe und Adressen als ein Heft mit Ihrem Namen.",
     "folder:compose",
 )
+# What chapters name as their `targets`.
+TARGETS = {
+    "advice": QUESTIONS,
+    "letters": LETTERS,
+    "loan": LOAN,
+    "allowance": ALLOWANCE,
+    "planner": PLANNER,
+    "folder": FOLDER,
+}
+LETTER_TITLES = {
+    "t1": "Info des Betriebs an alle",
+    "t2": "Pflegezeit ankündigen",
+    "t3": "Vereinbarung zur Familienpflegezeit",
+    "t4": "Darlehen beantragen: Was Sie brauchen",
+    "t5": "Kurzes Fehlen mitteilen",
+    "t6": "Familienpflegezeit ankündigen",
+    "t7": "Antrag im kleinen Betrieb",
+    "t8": "Antwort des Betriebs",
+    "t9": "Änderung mitteilen",
+    "t10": "Bescheinigung des Betriebs",
+    "t11": "Später zurückzahlen",
+    "t12": "Pflegeunterstützungsgeld beantragen: Was Sie brauchen",
+}
 FAMILIES = (QUESTIONS, OVERVIEW, LETTERS, LOAN, ALLOWANCE, PLANNER)
 AT_WORK = (EMPLOYERS, FOLDER)
 
@@ -71,3 +95,18 @@ def ways_to(targets: Iterable[Target], language: Language = GERMAN) -> Iterator[
         except NoReverseMatch:
             continue
         yield Way(each.title, each.text, href)
+
+
+def ways_of(chapter: Chapter, language: Language = GERMAN) -> tuple[Way, ...]:
+    """Return questions, calculators and letters that help on from a chapter."""
+    letters = (
+        Target(LETTER_TITLES[key], "Brief oder Liste", "letters:letter", (key,))
+        for key in chapter.letters
+    )
+    return tuple(ways_to([*(TARGETS[key] for key in chapter.targets), *letters], language))
+
+
+def chapter_way(chapter: Chapter, language: Language = GERMAN) -> Way:
+    """Return the way to a chapter."""
+    href = family_address("guide:chapter", chapter.key, language=language)
+    return Way(chapter.title, "", href)

@@ -10,6 +10,7 @@ from buendnis.jobs import register_job
 from buendnis.personal_data.parts import register_parts
 from services.care_rules import deploy_checks  # noqa: F401 (registers itself)
 from services.care_rules.desk import urgent_count
+from services.care_rules.texts import CheckedText, register_checked
 from services.directory.changes import when_changed
 from services.directory.following import when_entries_merge, when_organisations_merge
 from services.feedback.actions import delete_answered_reports, reports_follow
@@ -20,7 +21,9 @@ from services.freshness.leaving import delete_old_requests, take_off_unconfirmed
 from services.freshness.links.queries import dead_links
 from services.freshness.queries import open_proposals
 from services.freshness.waiting import Waiting, register_waiting
+from services.guide.queries import chapters
 from services.helpnow.queries import help_entries
+from services.letters.queries import letters
 from services.privacy.people import PARTS
 from services.search.documents import static_document
 from services.search.sources import register_source
@@ -78,11 +81,27 @@ def help_documents() -> Iterator[Document]:
         )
 
 
+def chapter_texts() -> Iterator[CheckedText]:
+    """Yield the chapters about care and work with the day on which each was compared with the law."""
+    for each in chapters():
+        yield CheckedText(f"Kapitel: {each.title}", "guide:chapter", (each.key,), each.checked_on)
+
+
+def letter_texts() -> Iterator[CheckedText]:
+    """Yield the letters with the day on which each was compared with the law."""
+    for each in letters():
+        yield CheckedText(
+            f"Schreiben: {each.title}", "letters:letter", (each.key,), each.checked_on
+        )
+
+
 def register() -> None:
     """Offer everything; called once, when all models are loaded."""
     register_parts(PARTS)
     register_help_pages(HELP_PAGES)
     register_source("hilfe-jetzt", help_documents)
+    register_checked("guide", chapter_texts)
+    register_checked("letters", letter_texts)
     when_changed(reindex)
     when_entries_merge(proposals_follow)
     when_entries_merge(reports_follow)

@@ -130,6 +130,6 @@ def _line(value: RuleValue, rulebook: Rulebook, badge: str = "", tone: str = "ne
 
 
 def span_said(value: RuleValue) -> str:
-    """Return on which days a value holds: „seit 1. Januar 2025“, „1. Januar bis 31. Dezember 2026“ in full."""
+    """Return on which days a value holds: „ab 1. Januar 2025“, „1. Januar 2026 bis 31. Dezember 2026“."""
     first = datum(value.valid_from)
-    return f"{first} bis {datum(value.valid_to)}" if value.valid_to else f"seit {first}"
+    return f"{first} bis {datum(value.valid_to)}" if value.valid_to else f"ab {first}"

@@ -72,7 +72,7 @@ def test_the_check_of_the_settings_warns_and_never_fails(on):
     assert [each.id for each in found] == ["services.W001"] * 3
     assert not any(each.is_serious() and each.level >= 40 for each in found)
     assert (
-        found[-1].msg == "Pflegeunterstützungsgeld, Höchstens am Tag: Der Wert endet am 31.12.2026."
+        found[0].msg == "Pflegeunterstützungsgeld, Höchstens am Tag: Der Wert endet am 31.12.2026."
     )
 
 
@@ -92,6 +92,14 @@ def test_the_desk_counts_what_is_urgent(alliance, monkeypatch):
     assert [(each.name, each.tone) for each in desk.due] == [("Kapitel", "warning")]
     assert urgent_count(TODAY) == 4
     assert all(line.value.valid_to is None for line in desk.open_gaps)
+
+
+def test_chapters_and_letters_become_due_like_the_law(alliance):
+    names = [each.name for each in desk_on(date(2027, 6, 1)).due]
+
+    assert any(name.startswith("Kapitel: ") for name in names)
+    assert any(name.startswith("Schreiben: ") for name in names)
+    assert "Pflegezeit" in names
 
 
 def test_the_page_shows_what_ends_with_paragraph_and_source(alliance, on):

@@ -97,6 +97,9 @@ PUBLIC = (
     visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?am=2015-07-01"),
     visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?sprache=ls"),
     visit("/marburg/familien/pflege-und-beruf/fragen/"),
+    visit("/magdeburg/familien/pflege-und-beruf/rechner/darlehen/"),
+    visit("/marburg/familien/pflege-und-beruf/rechner/pflegeunterstuetzungsgeld/"),
+    visit("/trier/familien/pflege-und-beruf/rechner/planer/"),
     visit("/trier/familien/pflege-und-beruf/fragen/?sicht=betrieb&sprache=ar"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )

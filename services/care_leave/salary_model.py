@@ -50,43 +50,39 @@ def _steps(
     part = gross * hours_during / hours_before
     top_up = (gross - part) / 2
     pay, balance = part + top_up, top_up * months
-    return (
-        Step(
+    rows = (
+        (
             "part",
             "Lohn für die Stunden",
             "Brutto × Stunden : Stunden vorher",
             f"{euro(gross)} × {plain_number(hours_during)} : {plain_number(hours_before)} = {euro(part)}",
-            STATUTE,
         ),
-        Step(
+        (
             "top_up",
             "Aufstockung durch den Betrieb",
             "die Hälfte von dem, was fehlt",
             f"({euro(gross)} − {euro(part)}) : 2 = {euro(top_up)}",
-            STATUTE,
         ),
-        Step(
+        (
             "pay",
             "Lohn in der Freistellung",
             "Lohn für die Stunden + Aufstockung",
             f"{euro(part)} + {euro(top_up)} = {euro(pay)} ({percent(pay / gross)})",
-            STATUTE,
         ),
-        Step(
+        (
             "balance",
             "Schuld beim Betrieb",
             "Aufstockung × Monate",
             f"{euro(top_up)} × {months} = {euro(balance)}",
-            STATUTE,
         ),
-        Step(
+        (
             "after",
             "Danach",
             "volle Stunden beim selben Lohn, bis die Schuld abgearbeitet ist",
             f"{months} Monate mit {euro(pay)}",
-            STATUTE,
         ),
     )
+    return tuple(Step(*row, STATUTE) for row in rows)
 
 
 def _refuse_what_cannot_be(

@@ -1,9 +1,11 @@
 """The worked cases of paying back, L15 to L19."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.care_leave.figures import CannotReckon
 from services.care_leave.repayment import (
@@ -112,3 +114,18 @@ def test_instalments_are_due_on_the_last_banking_day(month, day):
 
 def test_what_helps_in_hardship_has_a_paragraph():
     assert all(each.statute.startswith("§ 7") for each in (*HARDSHIP, *EXTINCTION))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    first=st.dates(min_value=date(2015, 1, 1), max_value=date(2030, 12, 31)),
+    later=st.integers(1, 60),
+)
+def test_who_begins_later_never_has_to_be_done_earlier(first, later):
+    one, other = (
+        repayment_of(Lent(Decimal(100), start, start, start, 1), the_rulebook())
+        for start in (first, first + timedelta(days=later))
+    )
+
+    assert one.deadline <= other.deadline
+    assert one.first_month <= other.first_month

@@ -108,9 +108,10 @@ conformance: setup-dev ## Hält die offene Schnittstelle gegen die Schemata von 
 
 test: lint test-sqlite test-postgresql ## Alle Prüfungen und Tests, auf beiden Datenbanken
 
-bench: setup-dev ## Misst Dokumente, Rechnungen, Seiten und Suche (auf beiden Datenbanken)
+bench: setup-dev ## Misst Dokumente, Punkterechnung, Seiten, Pflege-Rechte und Suche (auf beiden Datenbanken)
 	@[ -n "$${DATABASE_URL:-}" ] || bin/system-packages postgresql
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks.care
 	@$(PYTHON) -m tests.benchmarks.loans
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks.search
 	@$(PYTHON) bin/with-postgresql $(PYTHON) -m tests.benchmarks.search

@@ -123,6 +123,10 @@ ANYTHING = st.builds(
 
 # What may be true together, so that most of it reaches the decision table.
 SENSIBLE_ANSWERS: dict[str, st.SearchStrategy[Any]] = ANSWERS | {
+    "work": st.sampled_from([*[Work.EMPLOYEE] * 9, Work.CIVIL_SERVANT]),
+    "relation": st.sampled_from([*[Relation.PARENT, Relation.SPOUSE] * 5, Relation.COUSIN]),
+    "need": st.sampled_from([*[Need.CERTIFIED] * 6, *Need]),
+    "place": st.sampled_from([*[Place.HOME] * 8, *Place]),
     "size": st.none(),
     "heads": st.integers(9, 60),
     "trainees": st.integers(1, 8),
@@ -136,7 +140,7 @@ SENSIBLE_ANSWERS: dict[str, st.SearchStrategy[Any]] = ANSWERS | {
     "notice_on": st.dates(date(2026, 9, 1), date(2028, 12, 31)),
     "allowance_days_used": st.integers(0, 12),
 }
-SENSIBLE = st.builds(
+ALL_ANSWERED = st.builds(
     Situation,
     today=st.just(TODAY),
     hours=st.lists(st.decimals(8, 32, places=1), max_size=2).map(tuple),
@@ -144,10 +148,16 @@ SENSIBLE = st.builds(
     earlier=st.sampled_from(
         [
             (),
+            (),
             earlier(Kind.PFLEGEZEIT, "2025-03-01", "2025-05-14"),
             earlier(Kind.FAMILIENPFLEGEZEIT, "2025-01-31", "2026-09-30"),
             earlier(Kind.TERMINAL, "2026-08-10", "2026-09-09"),
         ]
     ),
-    **{name: st.none() | answer for name, answer in SENSIBLE_ANSWERS.items()},
+    **SENSIBLE_ANSWERS,
+)
+SENSIBLE = st.builds(
+    lambda situation, unknown: replace(situation, **dict.fromkeys(unknown)),
+    ALL_ANSWERED,
+    st.sets(st.sampled_from(sorted(SENSIBLE_ANSWERS)), max_size=4),
 )

@@ -22,7 +22,7 @@ from services.letters.values import (
 
 # What was typed, by the name of the field: a text, a day, a number, or the key of a choice.
 Answers = Mapping[str, object]
-SENDER_LINES = 3
+ADDRESS_LINES = 3
 WEEK = ("Mo", "Di", "Mi", "Do", "Fr", "Sa")
 
 
@@ -174,7 +174,9 @@ class _Writing:
         if typed:
             return tuple((line,) for line in typed)
         label = self.letter.field(name).label
-        return tuple((Gap(label, Space.LONG),) for _ in range(SENDER_LINES))
+        first: Line = (f"{label}: ", Gap(label, Space.SHORT))
+        room: Line = (Gap(label, Space.LONG),)
+        return (first, *(room for _ in range(ADDRESS_LINES - 1)))
 
     def place_and_day(self) -> Line:
         names = {each.name for each in self.letter.fields}
@@ -194,6 +196,10 @@ def _said(field: Field, value: object) -> str:
     if isinstance(value, date):
         return datum(value)
     if isinstance(value, Decimal):
-        return f"{value:.2f}".replace(".", ",") if field.kind is FieldKind.EURO else zahl(value, 2)
+        return _euro(value) if field.kind is FieldKind.EURO else zahl(value, 2)
     chosen = field.choice(str(value))
     return chosen.text if chosen else str(value)
+
+
+def _euro(value: Decimal) -> str:
+    return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))

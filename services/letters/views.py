@@ -27,7 +27,7 @@ from services.letters.word import CONTENT_TYPE as DOCX
 
 TEMPLATES = "services/letters"
 # Drawing takes part of a second; people draw a letter a few times until it is right.
-DRAWINGS = Limit("letters", times=30, seconds=600)
+DRAWINGS = Limit("letters", times=60, seconds=600)
 OUTPUT, PREFILLED = "ausgabe", "vorbelegt"
 PRINTED: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
     "pdf": ("application/pdf", lambda paper: pdf_of(paper, require_alliance())),

@@ -76,10 +76,15 @@ class LoanCase:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """The answer in euro. Without a loan all amounts are nothing, `plan` is None and `reason` says why."""
+    """The answer in euro; net pay is the flat-rate one.
+
+    Without a loan its amounts are nothing, `plan` is None and `reason` says why.
+    """
 
     estimate: bool
     label: str
+    net_before: Decimal
+    net_during: Decimal
     max_rate: Decimal
     rate: Decimal
     reason: Reason
@@ -119,6 +124,8 @@ def reckon_loan(case: LoanCase, rulebook: Rulebook, net: FlatRateNet) -> Loan:
     return Loan(
         estimate=net.estimate,
         label=net.label,
+        net_before=points[0].net,
+        net_during=points[1].net,
         max_rate=max_rate,
         rate=rate,
         reason=reason,

@@ -97,6 +97,7 @@ def test_a_leave_without_a_loan_says_why_and_has_no_plan():
     few_hours = estimated(Law.PFLEGEZG, pay(3000, "14", "0"))
 
     assert [each.plan for each in (rich, small, few_hours)] == [None, None, None]
+    assert (small.net_before, small.net_during) == (Decimal("1447.83"), Decimal("1385.33"))
     assert (rich.reason.key, small.reason.key) == ("no_difference", "below_minimum")
     assert "31,25 €" in small.reason.sentence
     assert "both_above_ceiling" in {each.key for each in rich.warnings}

@@ -1,6 +1,6 @@
 """Takes entries of the files of the law apart: what is unknown or has the wrong type is refused with a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ UNPROVEN = "Nicht belegt."
 
 
 def mapping(
-    row: Any, place: str, needed: set[str], allowed: set[str] = frozenset()
+    row: Any, place: str, needed: Set[str], allowed: Set[str] = frozenset()
 ) -> Mapping[str, Any]:
     """Return an entry that has all needed keys and no unknown one. Raises EntryFault."""
     if not isinstance(row, dict):

@@ -59,6 +59,7 @@ OF_EACH_ALLIANCE = (
     "guide:start",
     "guide:overview",
     "advice:questions",
+    "letters:index",
     "calculator:loan",
     "calculator:allowance",
     "calculator:planner",

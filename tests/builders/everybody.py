@@ -186,6 +186,7 @@ def _around(found: Scene) -> dict[str, object]:
             "employers:end.key": employer.employments.get(user=users["con"]).pk,
             "programme.key": "stadtverwaltung-trier-2020",
             "takealong.key": "umzug",
+            "letters.key": "t4",
             "sample:sign_in.key": "niemand",
             "token": invitation.token,
         }

@@ -19,8 +19,6 @@ from services.care_leave.workdays import (
     send_by,
 )
 
-DAYS_OF_A_MONTH = 30
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -139,19 +137,6 @@ def quarter_waiver_until(start: date, months: int) -> date:
     Raises ValueError without months.
     """
     return add_months(start, _positive(months))
-
-
-def months_used(leaves: tuple[tuple[date, date], ...]) -> int:
-    """Return how many months leaves have used up together, the rest of days rounded up to be safe."""
-    months = days = 0
-    for first, last in leaves:
-        whole = 0
-        while end_of_leave(first, whole + 1) <= last:
-            whole += 1
-        until = end_of_leave(first, whole) if whole else first - ONE_DAY
-        months += whole
-        days += (last - until).days
-    return months + -(-days // DAYS_OF_A_MONTH)
 
 
 def _positive(count: int) -> int:

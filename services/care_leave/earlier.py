@@ -3,8 +3,9 @@
 from datetime import date
 
 from services.care_leave.advice import Reason, Verdict
-from services.care_leave.deadlines import months_used, notice_before
+from services.care_leave.deadlines import notice_before
 from services.care_leave.findings import Case, Finding, no, right
+from services.care_leave.months import length_of, sum_of
 from services.care_leave.people import is_minor
 from services.care_leave.rulebook import RuleValue
 from services.care_leave.sentences import reason
@@ -51,7 +52,7 @@ def check_earlier(case: Case) -> Finding:
     left = reason("months_left", case.rule("combined_max_months").statute, months=months_left(case))
     own = leaves_of(case, _account(case.kind))
     if own and not _is_switch(case, own[-1]):
-        return Finding(Verdict.AGREEMENT, (_again(case, own[-1]), left))
+        return Finding(Verdict.AGREEMENT, (*_again(case, own), left))
     if own:
         return right(reason("switch"), left)
     found = _adjoining(case)
@@ -101,16 +102,23 @@ def _is_switch(case: Case, last: EarlierLeave) -> bool:
     return changes and bool(is_minor(case.situation))
 
 
-def _again(case: Case, last: EarlierLeave) -> Reason:
-    if case.kind is Kind.TERMINAL or not is_extension(case):
-        return reason("once_only")
+def _again(case: Case, own: list[EarlierLeave]) -> tuple[Reason, ...]:
+    """Return why the same leave again takes a yes, and where a leave of the pandemic may change that."""
+    again = _extension(case) if is_extension(case) else reason("once_only")
+    special = any(_in_the_pandemic(case, each) for each in own)
+    return (again, reason("pandemic")) if special else (again,)
+
+
+def _extension(case: Case) -> Reason:
     if is_small(case):
-        return reason(
-            "extension_small",
-            case.rulebook.at("pflegezeit.small_employer_request", case.day).statute,
-        )
+        statute = case.rulebook.at("pflegezeit.small_employer_extension", case.day).statute
+        return reason("extension_small", statute)
     group = "familienpflegezeit" if case.kind is Kind.FAMILIENPFLEGEZEIT else "pflegezeit"
     return reason("extension", case.rulebook.at(f"{group}.extension", case.day).statute)
+
+
+def _in_the_pandemic(case: Case, leave: EarlierLeave) -> bool:
+    return case.rulebook.at("pflegezeit.once_per_relative", leave.first).override
 
 
 def _used_up(case: Case) -> Reason:
@@ -122,7 +130,15 @@ def _used_up(case: Case) -> Reason:
 
 
 def _used(leaves: list[EarlierLeave]) -> int:
-    return months_used(tuple((each.first, each.last) for each in leaves))
+    """Return the months that leaves used up: those that touch as one, a rest of days rounded up to be safe."""
+    terms: list[tuple[date, date]] = []
+    for each in leaves:
+        if terms and terms[-1][1] + ONE_DAY == each.first:
+            terms[-1] = (terms[-1][0], each.last)
+        else:
+            terms.append((each.first, each.last))
+    used = sum_of(length_of(first, last) for first, last in terms)
+    return used.months + bool(used.days)
 
 
 def _account(kind: Kind) -> frozenset[Kind]:

@@ -277,6 +277,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "zustimmt.",
         "§ 4 (1) PflegeZG, BAG 15.11.2011 – 9 AZR 348/10",
     ),
+    "pandemic": (
+        "Eine Zeit nach den Regeln der Pandemie schließt eine zweite nicht aus. Lassen Sie sich beraten.",
+        "§ 4a PflegeZG, § 2b FPfZG",
+    ),
     "extension": (
         "Das wäre eine Verlängerung. Der Betrieb muss zustimmen. Nur wenn ein geplanter Wechsel der "
         "Pflegeperson aus wichtigem Grund ausfällt, haben Sie ein Recht darauf.",

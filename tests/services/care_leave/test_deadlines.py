@@ -14,7 +14,6 @@ from services.care_leave.deadlines import (
     end_of_leave,
     late_start,
     loan_application_until,
-    months_used,
     notice_before,
     notice_in_months,
     notice_in_weeks,
@@ -123,16 +122,6 @@ def test_money_is_asked_for_in_three_months_and_the_waiver_in_forty_eight() -> N
     assert quarter_waiver_until(date(2027, 1, 1), 48) == date(2031, 1, 1)
 
 
-def test_rests_of_earlier_leaves_are_added_before_they_are_rounded_up() -> None:
-    half = (date(2026, 1, 1), date(2026, 2, 15))
-    other_half = (date(2026, 5, 1), date(2026, 6, 15))
-
-    assert months_used((half,)) == 2
-    assert months_used((half, other_half)) == 3
-    assert months_used(((date(2026, 1, 31), date(2026, 2, 28)),)) == 1
-    assert months_used(()) == 0
-
-
 @pytest.mark.parametrize(
     "count",
     [
@@ -192,4 +181,3 @@ def test_shortening_never_lengthens(start: date, months: int, fewer: int) -> Non
     shorter = max(1, months - fewer)
 
     assert end_of_leave(start, shorter) <= end_of_leave(start, months)
-    assert months_used(((start, end_of_leave(start, months)),)) == months

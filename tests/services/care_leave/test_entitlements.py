@@ -183,6 +183,29 @@ def test_when_all_months_are_used_the_answer_is_no() -> None:
     assert reasons(way(FPFZ, earlier=before)) == ["used_up"]
 
 
+@pytest.mark.parametrize(
+    ("terms", "left"),
+    [
+        ([("2026-01-01", "2026-02-15")], 22),
+        ([("2026-01-01", "2026-02-15"), ("2026-05-01", "2026-06-15")], 21),
+        ([("2026-01-16", "2026-02-10"), ("2026-02-11", "2026-03-15")], 22),
+    ],
+)
+def test_rests_of_days_are_added_before_they_are_rounded_up(
+    terms: list[tuple[str, str]], left: int
+) -> None:
+    before = tuple(leave for term in terms for leave in earlier(FPFZ, *term))
+
+    assert way(FPFZ, earlier=before).months == left
+
+
+def test_a_leave_of_the_pandemic_may_help_the_next_one() -> None:
+    before = earlier(PZ, "2021-03-01", "2021-04-30")
+
+    assert {"once_only", "pandemic"} <= set(reasons(way(PZ, earlier=before)))
+    assert "pandemic" not in reasons(way(PZ, earlier=earlier(PZ, "2024-03-01", "2024-04-30")))
+
+
 def test_a_short_absence_uses_up_no_months() -> None:
     before = earlier(Kind.SHORT_ABSENCE, "2026-11-02", "2026-11-13")
 

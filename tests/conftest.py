@@ -71,11 +71,16 @@ SLOW_NAMES = {
 }
 
 
+# Half a minute each, in the browser.
+LONG_WAYS = {"test_accessibility.py", "test_journey.py", "test_story_clinic.py"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what is slow and what lies in tests/browser, and put the browser last.
 
     Quick answers come first, and the browser's event loop, once it runs, would make Django
-    refuse the database to the tests after it.
+    refuse the database to the tests after it. Among its tests the longest ones begin, so that no
+    process waits for the other in the end.
     """
     for item in items:
         if "browser" in item.path.parent.parts:
@@ -83,9 +88,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         place = item.path.relative_to(HERE).as_posix()
         if place.startswith(SLOW) or item.path.name in SLOW_NAMES:
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_turn)
     if connection.vendor == "postgresql":
         _leave_out_what_asks_nothing_new(config, items)
+
+
+def _turn(item: pytest.Item) -> int:
+    if item.get_closest_marker("browser") is None:
+        return 0
+    return 1 if item.path.name in LONG_WAYS else 2
 
 
 def _leave_out_what_asks_nothing_new(config: pytest.Config, items: list[pytest.Item]) -> None:

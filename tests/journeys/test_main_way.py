@@ -2,10 +2,12 @@
 
 import json
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from buendnis.access.rules import Role
@@ -15,6 +17,7 @@ from certification.applications.states import State
 from certification.certificates.models import Certificate
 from tests.builders import catalogue, people, rest
 from tests.builders.cases import example
+from tests.builders.papers import quick_papers
 from tests.builders.people import PortalClient, signed_in
 from tests.builders.reading import code_in, last_mail, words_of
 
@@ -47,7 +50,14 @@ class Case:
 
 
 @pytest.fixture
-def case(alliance):
+def papers():
+    """Draw documents on the first database; on the second it is enough that they are stored and fetched."""
+    with quick_papers() if connection.vendor != "sqlite" else nullcontext():
+        yield
+
+
+@pytest.fixture
+def case(alliance, papers):
     catalogue.edition(alliance)
     users = {role: people.member(alliance, role) for role in Role}
     clients = [signed_in(users[role]) for role in (Role.COORDINATOR, Role.EXAMINER, Role.BOARD)]

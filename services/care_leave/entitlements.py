@@ -1,6 +1,7 @@
 """The decision table: which checks each way must pass, and the way that comes out of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from services.care_leave.advice import Option, Reason, Verdict
@@ -50,11 +51,20 @@ def option_of(kind: Kind, situation: Situation, rulebook: Rulebook) -> Option:
         day=_day_of(kind, situation),
         notice_day=situation.notice_on or situation.today,
     )
-    checked = [check(case) for check in CHECKS[kind]]
+    option = _option(case)
+    start = option.starts_on
+    if start is None or start <= case.day:
+        return option
+    # A late notice moved the start, perhaps over a change of the law: the substance is that of the new day.
+    return _option(replace(case, day=start))
+
+
+def _option(case: Case) -> Option:
+    checked = [check(case) for check in CHECKS[case.kind]]
     found = settle(checked)
     if found.verdict is Verdict.NO:
-        return Option(kind, found.verdict, found.reasons)
-    if kind is Kind.SHORT_ABSENCE:
+        return Option(case.kind, found.verdict, found.reasons)
+    if case.kind is Kind.SHORT_ABSENCE:
         return short_absence(case, found)
     return _leave(case, found, declared(checked))
 

@@ -48,22 +48,22 @@ LETTERS_OF_LOAN = ("t4", "t10", "t11")
 SPEAKS_FOR = {
     Kind.SHORT_ABSENCE: (
         "Es geht sofort, ohne Frist und ohne Erlaubnis.",
-        "Für bis zu zehn Tage kann es Geld von der Pflegekasse geben.",
+        "Für diese Tage kann es Geld von der Pflegekasse geben.",
     ),
     Kind.PFLEGEZEIT: (
         "Sie können ganz aussetzen oder weniger arbeiten, ohne Grenze nach unten.",
-        "Zwei Wochen Vorlauf genügen meist.",
+        "Sie können früher beginnen als mit der Familienpflegezeit.",
     ),
     Kind.MINOR: (
-        "Sie können auch bei Ihrem Kind in der Klinik sein.",
+        "Sie können auch in der Klinik dabei sein.",
         "Sie können ganz aussetzen oder weniger arbeiten.",
     ),
     Kind.TERMINAL: (
         "Sie brauchen keinen Pflegegrad, und der Ort spielt keine Rolle.",
-        "Danach bleiben die anderen Zeiten offen, bis zusammen 24 Monate erreicht sind.",
+        "Die anderen Zeiten bleiben daneben möglich.",
     ),
     Kind.FAMILIENPFLEGEZEIT: (
-        "Sie reicht am längsten: bis zu 24 Monate.",
+        "Sie reicht am längsten.",
         "Sie behalten einen Teil Ihres Lohns und Ihre Stelle.",
     ),
 }

@@ -240,6 +240,13 @@ def test_in_the_pandemic_the_absence_was_longer_and_the_notice_shorter() -> None
     assert leave.form is Form.TEXT
 
 
+def test_a_start_that_moves_over_a_change_of_the_law_follows_the_law_of_the_new_day() -> None:
+    then = {"today": date(2023, 3, 29), "notice_on": date(2023, 3, 29)}
+    leave = way(FPFZ, start=date(2023, 3, 30), **then, **PART_TIME)
+
+    assert leave.starts_on == date(2023, 5, 25)
+
+
 def test_before_2026_only_a_doctor_certified_the_acute_case() -> None:
     then = date(2025, 12, 1)
     found = way(Kind.SHORT_ABSENCE, acute=True, today=then, absent_from=then, start=None)

@@ -21,6 +21,8 @@ from services.freshness.leaving import delete_old_requests, take_off_unconfirmed
 from services.freshness.links.queries import dead_links
 from services.freshness.queries import open_proposals
 from services.freshness.waiting import Waiting, register_waiting
+from services.guide.documents import SOURCE as GUIDE
+from services.guide.documents import guide_documents
 from services.guide.queries import chapters
 from services.helpnow.queries import help_entries
 from services.letters.queries import letters
@@ -59,6 +61,17 @@ HELP_PAGES = (
     HelpPage("events", "Termine", "events:calendar"),
     HelpPage("guide-booklet", "Wegweiser als Heft", "takealong:guide"),
     HelpPage("checklist-child", "Checkliste", "takealong:checklist", ("kind-kommt",)),
+    HelpPage("care-overview", "Überblick: Pflege und Beruf", "guide:overview"),
+    HelpPage(
+        "care-overview-easy",
+        "Überblick in Leichter Sprache",
+        "guide:overview",
+        query={"sprache": "ls"},
+    ),
+    HelpPage("care-for-employers", "Pflege: Was Betriebe tun", "guide:chapter", ("fuer-betriebe",)),
+    HelpPage("care-questions", "Fragen zu Pflege und Beruf", "advice:questions"),
+    HelpPage("care-staff-letter", "Brief an alle Beschäftigten", "letters:letter", ("t1",)),
+    HelpPage("care-folder", "Mappe zusammenstellen", "folder:compose"),
     HelpPage("list-for-intranet", "Liste fürs Intranet", "takealong:embed"),
 )
 
@@ -100,6 +113,7 @@ def register() -> None:
     register_parts(PARTS)
     register_help_pages(HELP_PAGES)
     register_source("hilfe-jetzt", help_documents)
+    register_source(GUIDE, guide_documents)
     register_checked("guide", chapter_texts)
     register_checked("letters", letter_texts)
     when_changed(reindex)

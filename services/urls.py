@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("services.advice.urls")),
     path("", include("services.care_rules.urls")),
     path("", include("services.letters.urls")),
+    path("", include("services.folder.urls")),
 ]

@@ -38,7 +38,7 @@ PUBLIC = [
     "takealong:embed", "takealong:embed_list", "takealong:embed_json",
     "guide:start", "guide:overview", "guide:chapter", "advice:questions",
     "calculator:loan", "calculator:allowance", "calculator:planner",
-    "letters:index", "letters:letter",
+    "letters:index", "letters:letter", "folder:compose", "folder:booklet",
 ]  # fmt: skip
 
 # Pages for everybody that are not there unless the sample switch is on.

@@ -24,7 +24,7 @@ from django.utils._os import safe_join
 BASE = "https://documents.invalid"
 STYLESHEETS = (
     "css/fonts.css", "css/tokens.css", "css/document.css", "css/papers.css", "css/posters.css",
-    "css/guide.css", "css/letterpaper.css",
+    "css/guide.css", "css/letterpaper.css", "css/folderpaper.css",
 )  # fmt: skip
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 

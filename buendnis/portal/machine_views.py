@@ -63,6 +63,7 @@ OF_EACH_ALLIANCE = (
     "calculator:loan",
     "calculator:allowance",
     "calculator:planner",
+    "folder:compose",
     "catalogue:criteria",
     "catalogue:history",
     "certificates:register",

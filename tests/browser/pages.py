@@ -104,6 +104,7 @@ PUBLIC = (
     visit("/marburg/familien/pflege-und-beruf/rechner/pflegeunterstuetzungsgeld/"),
     visit("/trier/familien/pflege-und-beruf/rechner/planer/"),
     visit("/trier/familien/pflege-und-beruf/fragen/?sicht=betrieb&sprache=ar"),
+    visit("/marburg/familien/pflege-und-beruf/mappe/?auswahl=starterpaket"),
     visit("/magdeburg/gibt-es-nicht/", NOBODY, "baeckerei", status=404),
 )
 # Pages that lead to an account: they alone may set a cookie before anybody signs in.
@@ -321,6 +322,7 @@ NO_PAGES = {
     "editing:places": "eine Tabelle, wie editing:organisations",
     "healthz": "antwortet Maschinen",
     "takealong:guide_pdf": "ein Dokument",
+    "folder:booklet": "ein Dokument",
     "takealong:embed_json": "antwortet Maschinen",
     "events:feed": "ein Kalender",
     "events:entry_calendar": "ein Kalender",

@@ -33,6 +33,7 @@ LEFT_OUT = {
     "feedback:report": "ein Formular zu jedem Eintrag",
     "feedback:report_done": "nach einer Meldung",
     "takealong:guide_pdf": "erst nach einer Wahl",
+    "folder:booklet": "erst nach einer Wahl",
     "takealong:embed_list": "steht in den Seiten anderer",
     "takealong:embed_json": "antwortet Maschinen",
     "quickcheck:questions": "mitten im Kurzcheck",

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from buendnis.charts import Number
 
 # Narrow, so that words stay large enough on a telephone.
-WIDTH, LEFT, RIGHT, TOP = 420, 58, 410, 12
+WIDTH, LEFT, RIGHT, TOP = 420, 66, 410, 12
 STEPS_BOTTOM, STEPS_HEIGHT = 214, 244
 SPAN_ROW, SPAN_HEIGHT, SPANS_TOP = 46, 16, 24
 MOST_LINES = 5
 # Numbers of years that fit below a chart.
 MOST_YEARS = 8
+# What the name of a time needs to its right.
+NAME_WIDTH = 38
 
 
 class Line(NamedTuple):
@@ -79,7 +81,10 @@ def drawn_steps(lines: Sequence[Line | tuple], times: Iterable[tuple[int, str]])
             Tick(_number(_height(step * n, top)), f"{step * n:,.0f}".replace(",", "."))
             for n in range(int(top / step) + 1)
         ),
-        times=tuple(Tick(_number(_across(at, count)), name) for at, name in times),
+        times=tuple(
+            Tick(_number(x), name if x + NAME_WIDTH < WIDTH else "")
+            for x, name in ((_across(at, count), name) for at, name in times)
+        ),
     )
 
 

@@ -165,6 +165,8 @@ class LoanForm(Calculator):
     def __init__(self, data: Mapping[str, Any] | None = None, *, way: str, **options: Any) -> None:
         super().__init__(data, **options)
         self.way = way
+        # The headings say what is optional; the net at 15 hours depends on the leave.
+        self.all_optional = True
         for name in self.WAYS[self.other_way]:
             self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
         title = "Ihr Netto" if way == self.NET else "Ihr Brutto, für eine Schätzung"
@@ -173,7 +175,9 @@ class LoanForm(Calculator):
             *self.WAYS[self.other_way],
             Fieldset("Ihre Auszeit", "gesetz", "beginn", "monate"),
             Fieldset(title, *self.WAYS[way]),
-            Fieldset("Wenn Sie es genauer wissen wollen", "wunsch", "antrag", "erste_rate"),
+            Fieldset(
+                "Freiwillig, wenn Sie es genauer wissen wollen", "wunsch", "antrag", "erste_rate"
+            ),
         )
 
     @property

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from services.calculator.forms import LoanForm
-from services.care_leave.figures import euro, to_twenty
+from services.care_leave.figures import Step, euro, to_twenty
 from services.care_leave.loan import Law, Loan, LoanCase, Pay, reckon_loan
 from services.care_leave.months import later_month, month_of, months_apart
 from services.care_leave.net import EstimatedNet, FlatRateNet, Moment, TaxClass, TypedNet
@@ -65,6 +65,7 @@ class LoanPage:
     lines: tuple[tuple[str, tuple[Decimal, ...]], ...]
     years: tuple[tuple[int, str], ...]
     summary: str
+    steps: tuple[Step, ...]
 
 
 def reckoned(form: LoanForm, rulebook: Rulebook) -> LoanPage:
@@ -86,6 +87,7 @@ def reckoned(form: LoanForm, rulebook: Rulebook) -> LoanPage:
             ("Netto aus Arbeit allein", tuple(each.net for each in months)),
         ),
         years=tuple(_years(months)),
+        steps=loan.steps + (loan.plan.steps if loan.plan else ()),
         summary="; ".join(f"{each.months} {euro(each.first.available)}" for each in stretches),
     )
 

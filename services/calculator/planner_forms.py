@@ -1,7 +1,10 @@
 """The rows of a plan: one leave each, of „Person A“ to „Person D“; a row that is left empty is no leave."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
+
+from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorDict, ErrorList
 
 from services.calculator.fields import Day, OneOf, hours
 from services.calculator.forms import CHOOSE_FIRST, Calculator
@@ -96,6 +99,20 @@ class PlanForms:
     def is_too_early(self) -> bool:
         """Whether a day lies before the law that we know."""
         return any(each.is_too_early for each in self.rows if each.is_bound)
+
+    @property
+    def errors(self) -> list[ErrorDict]:
+        """Return the faults of all forms, none where nothing was judged."""
+        return [each.errors for each in (self.frame, *self.rows) if each.errors]
+
+    def non_field_errors(self) -> ErrorList:
+        """Return what is wrong with the plan as a whole."""
+        return self.frame.non_field_errors()
+
+    def __iter__(self) -> Iterator[BoundField]:
+        """Yield every field, for the list of faults above the form."""
+        for each in (self.frame, *self.rows):
+            yield from each
 
     def is_valid(self) -> bool:
         """Whether there is a plan without a fault; every row is judged, so that all faults show at once."""

@@ -25,12 +25,12 @@ MEANING = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One leave with all that is said about it."""
+    """One leave with all that is said about it; each deadline with its meaning and whether it is over."""
 
     number: int
     title: str
     row: LeaveRow
-    deadlines: tuple[tuple[str, Deadline], ...]
+    deadlines: tuple[tuple[str, Deadline, bool], ...]
     remarks: tuple[Remark, ...]
 
     @property
@@ -60,25 +60,25 @@ class PlannerPage:
         return "success", "So passt es."
 
 
-def page_of(plan: Plan) -> PlannerPage:
+def page_of(plan: Plan, today: date) -> PlannerPage:
     """Return a plan as its page shows it."""
-    rows = tuple(_rows(plan))
+    rows = tuple(_rows(plan, today))
     return PlannerPage(
         plan=plan,
         rows=rows,
         common=tuple(each for each in plan.remarks if len(each.leaves) != 1),
         spans=tuple((_label(each.row.leave), (_span(each.row.leave),)) for each in rows),
-        summary="; ".join(_label(each.row.leave) for each in rows),
+        summary="; ".join(f"{_label(each.row.leave)} {_days(each.row.leave)}" for each in rows),
     )
 
 
-def _rows(plan: Plan) -> Iterator[PlannedRow]:
+def _rows(plan: Plan, today: date) -> Iterator[PlannedRow]:
     for row in plan.rows:
         yield PlannedRow(
             number=row.number + 1,
             title=f"{row.leave.carer}: {NAMES[row.leave.kind]}",
             row=row,
-            deadlines=tuple((MEANING[each.meets], each) for each in row.deadlines),
+            deadlines=tuple((MEANING[each.meets], each, each.on < today) for each in row.deadlines),
             remarks=tuple(each for each in plan.remarks if each.leaves == (row.number,)),
         )
 
@@ -86,7 +86,11 @@ def _rows(plan: Plan) -> Iterator[PlannedRow]:
 def _label(leave: PlannedLeave) -> str:
     name = NAMES[leave.kind].partition(" (")[0]
     short = {Kind.MINOR: "Kind mit Pflegegrad", Kind.TERMINAL: "Letzte Phase"}.get(leave.kind, name)
-    return f"{leave.carer}: {short}, {leave.first:%d.%m.%Y} – {leave.last:%d.%m.%Y}"
+    return f"{leave.carer}: {short}"
+
+
+def _days(leave: PlannedLeave) -> str:
+    return f"{leave.first:%d.%m.%Y} bis {leave.last:%d.%m.%Y}"
 
 
 def _span(leave: PlannedLeave) -> tuple[date, date, int]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from buendnis.access.requests import PortalRequest
 from buendnis.access.unkept import unkept_page
@@ -92,7 +93,7 @@ def planner(request: PortalRequest) -> HttpResponse:
     found = None
     if posted and not more and forms.is_valid():
         try:
-            found = page_of(plan(forms.leaves(), the_rulebook()))
+            found = page_of(plan(forms.leaves(), the_rulebook()), timezone.localdate())
         except CannotReckon as no:
             forms.refuse(no)
     is_empty = posted and not more and not forms.told

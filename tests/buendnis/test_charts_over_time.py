@@ -16,11 +16,11 @@ def test_lines_are_round_and_few(highest, step):
 
 
 def test_equal_values_make_one_level_line_and_others_a_step():
-    drawn = drawn_steps([("Netto", [1000, 1000, 500, None, 500])], [(0, "2027")])
+    drawn = drawn_steps([("Netto", [1000, 1000, 500, None, 500])], [(0, "2027"), (5, "2028")])
 
-    assert drawn.paths == (("Netto", "M58.0 12.0 H128.4 H198.8 V113.0 H269.2 M339.6 113.0 H410.0"),)
+    assert drawn.paths == (("Netto", "M66.0 12.0 H134.8 H203.6 V113.0 H272.4 M341.2 113.0 H410.0"),)
     assert [tick.label for tick in drawn.values] == ["0", "200", "400", "600", "800", "1.000"]
-    assert drawn.times == (("58.0", "2027"),)
+    assert drawn.times == (("66.0", "2027"), ("410.0", ""))
 
 
 def test_bars_lie_inside_whole_years():

@@ -208,6 +208,15 @@ def test_a_plan_that_cannot_be_gets_its_sentence(alliance, client, rows, sentenc
     assert 'id="ergebnis"' not in page
 
 
+def test_faults_of_all_rows_stand_in_one_list(alliance, client):
+    rows = leaves(("A", "pflegezeit", "", "", ""), ("B", "", "2027-02-01", "2027-02-30", ""))
+
+    page = sent(client, PLANNER, {**rows, "land": "XX"})
+
+    assert page.count('id="error-summary"') == 1
+    assert all(f'href="#id_{name}"' in page for name in ("land", "1-von", "2-art", "2-bis"))
+
+
 def test_one_more_row_keeps_what_stands_in_the_others(alliance, client):
     page = sent(client, PLANNER, {**W17, "1-bis": "2026-01-01", "mehr": "1"})
 

@@ -9,12 +9,14 @@ from services.facts.opening import now_lines
 from services.facts.rows import Fact, Line, card_facts, checked
 from services.facts.texts import Said, said
 from services.finding.helping import KEYS_BEGIN, help_facts, help_status
+from services.guide.documents import SOURCE, FoundPage, found_page
 from services.helpnow.queries import help_entries
 from services.helpnow.values import HelpEntry
 from services.languages.addresses import family_address
+from services.languages.dates import date_words
 from services.languages.facts import kind_words
 from services.languages.queries import say
-from services.languages.values import Language
+from services.languages.values import GERMAN, Language
 from services.search.sources import split_key
 from services.timetable.values import ZONE
 
@@ -38,7 +40,7 @@ class Card:
 def cards_of(
     keys: Iterable[str], language: Language, *, now: datetime, land: str
 ) -> tuple[Card, ...]:
-    """Return the hits in their order, entries and help now alike; what has just left the list is left out.
+    """Return the hits in their order, entries, help now and pages alike; what has just left the list is left out.
 
     `now` is an aware moment, `land` the two letters of the alliance's Land.
     """
@@ -52,6 +54,8 @@ def cards_of(
             found.append(card_of(sheets[key], language, now=now, land=land))
         elif source == KEYS_BEGIN and key in helps:
             found.append(_help_card(helps[key], language, now))
+        elif source == SOURCE and (page := found_page(key, language, now.astimezone(ZONE).date())):
+            found.append(_page_card(page, language))
     return tuple(found)
 
 
@@ -87,4 +91,20 @@ def _help_card(entry: HelpEntry, language: Language, now: datetime) -> Card:
         now=(),
         status=help_status(entry, language),
         tone="neutral" if entry.is_checked else "warning",
+    )
+
+
+def _page_card(page: FoundPage, language: Language) -> Card:
+    day = page.checked_on
+    return Card(
+        href=page.href,
+        kind=say("family.way_care", language),
+        title=Said(page.title, GERMAN),
+        by="",
+        summary=Said(page.lead, GERMAN),
+        facts=(),
+        missing="",
+        now=(),
+        status=say("facts.checked_on", language, day=date_words(day, language)) if day else "",
+        tone="neutral",
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from buendnis.strict_yaml import EntryFault, read_file
+from services.care_rules.parts import mapping
 from services.guide.values import (
     Audience,
     Block,
@@ -24,11 +25,9 @@ CHAPTERS = CONTENT / "chapters"
 BESIDE = CONTENT / "guide"
 
 Row = Mapping[str, Any]
-_CHAPTER = {
-    "key", "title", "lead", "audience", "blocks", "unknown", "letters", "targets", "related",
-    "search", "checked_on", "dated", "quiet",
-}  # fmt: skip
-_STATEMENT = {"text", "law", "source", "tip", "from", "to"}
+NEEDED = {"key", "title", "lead", "blocks", "checked_on", "search"}
+_CHAPTER = {"audience", "unknown", "letters", "targets", "related", "dated", "quiet"}
+_STATEMENT = {"law", "source", "tip", "from", "to"}
 
 
 @cache
@@ -39,7 +38,7 @@ def chapter(key: str) -> Chapter:
 
 def read_chapter(path: Path) -> Chapter:
     """Return the chapter of a file, whose name is its key. Raises EntryFault."""
-    row = _checked(read_file(path), _CHAPTER, path.stem)
+    row = mapping(read_file(path), path.stem, NEEDED, _CHAPTER)
     if row["key"] != path.stem:
         raise EntryFault(path.stem, "Datei und Schlüssel heißen verschieden.")
     return Chapter(
@@ -64,7 +63,8 @@ def glossary() -> tuple[Term, ...]:
     """Return the words of the glossary in their order."""
     return _rows(
         "glossary",
-        {"name", "text", "law", "chapter"},
+        {"name", "text", "law"},
+        {"chapter"},
         lambda row: Term(row["name"], row["text"], laws_of(row), row.get("chapter", "")),
     )
 
@@ -74,13 +74,13 @@ def changes() -> tuple[Change, ...]:
     """Return the changes of the law since 2008, the oldest first."""
     return _rows(
         "changes",
-        {"on", "text", "law", "keys", "proof", "note"},
+        {"on", "text", "law", "keys"},
+        {"note"},
         lambda row: Change(
             on=date.fromisoformat(row["on"]),
             text=row["text"],
             laws=laws_of(row),
             keys=tuple(row.get("keys", ())),
-            proof=row.get("proof", "A"),
             note=row.get("note", ""),
         ),
     )
@@ -92,6 +92,7 @@ def folder_errors() -> tuple[FolderError, ...]:
     return _rows(
         "folder_errors",
         {"said", "right", "law", "then"},
+        set(),
         lambda row: FolderError(row["said"], row["right"], laws_of(row), row["then"]),
     )
 
@@ -101,26 +102,29 @@ def funding_sources() -> tuple[FundingSource, ...]:
     """Return where public money is found."""
     return _rows(
         "funding",
-        {"name", "text", "website", "old", "about"},
+        {"name", "text"},
+        {"website", "old"},
         lambda row: FundingSource(
             row["name"],
             row["text"],
             row.get("website", ""),
             row.get("old", False),
-            row.get("about", ""),
         ),
     )
 
 
-def _rows[T](name: str, known: set[str], build: Callable[[Row], T]) -> tuple[T, ...]:
+def _rows[T](
+    name: str, needed: set[str], allowed: set[str], build: Callable[[Row], T]
+) -> tuple[T, ...]:
     rows = read_file(BESIDE / f"{name}.yaml")
     return tuple(
-        build(_checked(row, known, f"{name}[{place}]")) for place, row in enumerate(rows, 1)
+        build(mapping(row, f"{name}[{place}]", needed, allowed))
+        for place, row in enumerate(rows, 1)
     )
 
 
 def _block(row: Row, place: str) -> Block:
-    _checked(row, {"heading", "statements", "part"}, place)
+    mapping(row, place, {"heading"}, {"statements", "part"})
     return Block(
         heading=row["heading"],
         statements=tuple(
@@ -132,7 +136,7 @@ def _block(row: Row, place: str) -> Block:
 
 def read_statement(row: Row, place: str) -> Statement:
     """Return one statement. Raises EntryFault where it has neither paragraph nor source."""
-    _checked(row, _STATEMENT, place)
+    mapping(row, place, {"text"}, _STATEMENT)
     found = Statement(
         text=" ".join(row["text"].split()),
         laws=laws_of(row),
@@ -154,11 +158,3 @@ def laws_of(row: Row) -> tuple[str, ...]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _checked(row: Any, known: set[str], place: str) -> Row:
-    if not isinstance(row, Mapping):
-        raise EntryFault(place, "Hier fehlen die Angaben.")
-    if unknown := set(row) - known:
-        raise EntryFault(place, f"Diese Angabe kennen wir nicht: {', '.join(sorted(unknown))}")
-    return row

@@ -114,7 +114,6 @@ class Change:
     text: str
     laws: tuple[str, ...]
     keys: tuple[str, ...] = ()
-    proof: str = "A"
     note: str = ""
 
 
@@ -136,4 +135,3 @@ class FundingSource:
     text: str
     website: str = ""
     old: bool = False
-    about: str = ""

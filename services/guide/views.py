@@ -48,7 +48,9 @@ def overview(request: PortalRequest) -> HttpResponse:
     """The three rights side by side, on a day; in Leichte Sprache as a text of its own."""
     today, rulebook = timezone.localdate(), the_rulebook()
     if reader_language(request).code == EASY:
-        context = {"easy": easy_on(rulebook, today), "in_easy_german": True}
+        context = {
+            "easy": easy_on(rulebook, today), "in_easy_german": True, "law_of": rulebook.law_of,
+        }  # fmt: skip
         return render(request, f"{TEMPLATES}/overview_easy.html", _frame(request) | context)
     asked = asked_day(request, today)
     context = _asked(request, asked) | {"columns": columns_on(rulebook, asked.day, today)}
@@ -83,4 +85,7 @@ def _frame(request: PortalRequest) -> dict[str, Any]:
 def _asked(request: PortalRequest, asked: Asked) -> dict[str, Any]:
     language = reader_language(request)
     before = [chapter_way(reading.chapter(key), language) for key in BEFORE]
-    return _frame(request) | {"asked": asked, "first_day": FIRST, "before": before}
+    until = asked.day if asked.is_chosen else None
+    return _frame(request) | {
+        "asked": asked, "first_day": FIRST, "before": before, "until": until,
+    }  # fmt: skip

@@ -49,7 +49,7 @@ def check_earlier(case: Case) -> Finding:
         return right()
     if not months_left(case):
         return no(_used_up(case))
-    left = reason("months_left", case.rule("combined_max_months").statute, months=months_left(case))
+    left = _left(case)
     own = leaves_of(case, _account(case.kind))
     if own and not _is_switch(case, own[-1]):
         return Finding(Verdict.AGREEMENT, (*_again(case, own), left))
@@ -119,6 +119,15 @@ def _extension(case: Case) -> Reason:
 
 def _in_the_pandemic(case: Case, leave: EarlierLeave) -> bool:
     return case.rulebook.at("pflegezeit.once_per_relative", leave.first).override
+
+
+def _left(case: Case) -> Reason:
+    """Return how many months are left, with the paragraph of the limit that binds."""
+    left = months_left(case)
+    own = case.count("max_months") - _used(leaves_of(case, _account(case.kind)))
+    binding = "max_months" if own == left else "combined_max_months"
+    words = "1 Monat" if left == 1 else f"{left} Monate"
+    return reason("months_left", case.rule(binding).statute, left=words)
 
 
 def _used_up(case: Case) -> Reason:

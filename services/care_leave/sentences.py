@@ -105,12 +105,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "need_applied": (
         "Der Antrag läuft schon. Sie brauchen noch den Bescheid der Pflegekasse. "
-        "Ist die Zeit angekündigt, muss das schneller gehen.",
+        "Ist die Zeit angekündigt oder vereinbart, muss das schneller gehen.",
         "§ 3 (2) PflegeZG, § 18a (5), (6) SGB XI",
     ),
     "need_expected": (
         "Erst muss die Pflegekasse den Pflegegrad feststellen. Stellen Sie den Antrag heute. "
-        "Ist die Zeit angekündigt, muss das schneller gehen.",
+        "Ist die Zeit angekündigt oder vereinbart, muss das schneller gehen.",
         "§ 3 (2) PflegeZG, § 18a (5), (6) SGB XI",
     ),
     "no_need": (
@@ -269,7 +269,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "",
     ),
     "months_left": (
-        "Frühere Zeiten für diese Person zählen mit. Es bleiben {months} Monate.",
+        "Frühere Zeiten für diese Person zählen mit. Es bleibt Zeit für {left}.",
         "",
     ),
     "once_only": (

@@ -135,14 +135,18 @@ def _certificates(
     ]
     if waiting:
         # Only a right is announced; a request speeds nothing up before it is agreed.
-        announced = any("t2" in each.letters or "t6" in each.letters for each in waiting)
-        key = "announce_speeds_up" if announced else "agreement_speeds_up"
+        key = "announce_speeds_up" if _is_announced(waiting) else "agreement_speeds_up"
         found += _fast_assessment(key, situation, rulebook)
     days = _proven(rulebook, "assessment.decision_days", situation)
     penalty = _proven(rulebook, "assessment.penalty", situation)
     if days and penalty:
         found.append(_step("decision", days=days, penalty=penalty))
     return found
+
+
+def _is_announced(leaves: list[Option]) -> bool:
+    """Whether one of the leaves is announced as a right; requests and agreements have other letters."""
+    return any({"t2", "t6"} & set(each.letters) for each in leaves)
 
 
 def _fast_assessment(key: str, situation: Situation, rulebook: Rulebook) -> list[Action]:
@@ -160,7 +164,9 @@ def _fast_assessment(key: str, situation: Situation, rulebook: Rulebook) -> list
 
 
 def _around_leaves(situation: Situation, leaves: list[Option]) -> list[Action]:
-    found = [_step("receipt"), _step("name_the_leave")]
+    found = [_step("receipt")]
+    if _is_announced(leaves):
+        found.append(_step("name_the_leave"))
     if any(each.loan for each in leaves):
         found.append(_step("loan"))
     if situation.release is not Release.PART:

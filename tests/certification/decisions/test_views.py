@@ -199,6 +199,7 @@ def test_the_preview_can_be_changed_once_more(alliance):
     assert "Bevor Sie entscheiden" not in words_of(response)
 
 
+@pytest.mark.usefixtures("without_papers")
 def test_the_preview_leads_to_a_certified_case_with_number_and_documents(
     alliance, django_capture_on_commit_callbacks
 ):

@@ -29,6 +29,8 @@ FIXED: Mapping[Facet, tuple[str, ...]] = {
     Facet.STEP_FREE: (YES,),
     Facet.FREE: (YES,),
 }
+# Situations with pages of their own.
+GUIDES = {"pflege": "guide:start"}
 # Stand open from the beginning; the others unfold when somebody wants them.
 OPEN = (Facet.TOPIC, Facet.FREE)
 
@@ -65,11 +67,15 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The situation that a search is about: its heading, the line below it, and the address of its checklist."""
+    """The situation that a search is about: its heading, the line below it, the address of its checklist.
+
+    `guide` is the address of the pages about it, empty where there are none.
+    """
 
     name: str
     hint: str
     checklist: str
+    guide: str = ""
 
 
 def filters_of(query: Query, found: Found, language: Language) -> tuple[Filter, ...]:
@@ -122,7 +128,9 @@ def chosen_situation(query: Query, language: Language) -> Situation | None:
         return None
     found, steps = term(chosen[0], "situation"), checklist_for(chosen[0])
     checklist = family_address("takealong:checklist", steps.key, language=language) if steps else ""
-    return Situation(found.name(language.code), found.hint(language.code), checklist)
+    name = GUIDES.get(chosen[0])
+    guide = family_address(name, language=language) if name else ""
+    return Situation(found.name(language.code), found.hint(language.code), checklist, guide)
 
 
 def notice_words(notices: Iterable[Notice], language: Language) -> tuple[str, ...]:

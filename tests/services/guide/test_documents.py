@@ -49,7 +49,10 @@ def test_a_hit_leads_to_the_chapter_and_says_what_is_in_it(alliance, client):
 def test_a_situation_leads_to_the_hub_and_not_to_each_chapter(alliance, client):
     page = client.get(SEARCH, {"lage": "pflege"}).content.decode()
 
-    assert 'href="/magdeburg/familien/pflege-und-beruf/"' in page
+    assert (
+        'href="/magdeburg/familien/pflege-und-beruf/">Pflege und Beruf: was heute zu tun ist'
+        in page
+    )
     assert "/wissen/" not in page
 
 

@@ -52,6 +52,8 @@ FORM_CHANGES = (
     "Zu Beginn Ihrer Auszeit gilt eine andere Form. Es zählt der Tag, an dem Sie schreiben."
 )
 FIRST_LETTERS = 1
+# Questions that most people have no answer to; nothing waits for them.
+OPTIONAL = {"stunden_zwei", "samstag"}
 DAYS = (Meets.NOTICE, Meets.ANSWER, Meets.START, Meets.END, Meets.PROTECTION)
 OPEN_WAYS = {Verdict.RIGHT, Verdict.REQUEST, Verdict.AGREEMENT}
 
@@ -164,12 +166,12 @@ class Card:
 def cards_of(
     advice: Advice,
     situation: Situation,
-    asked: Iterable[str],
+    unanswered: Iterable[str],
     letter_of: Callable[[str], LetterWay],
     audience: Audience = Audience.FAMILY,
 ) -> tuple[Card, ...]:
-    """Return a card for each way, open ways first; `asked` are the names of the questions on the page."""
-    names = set(asked)
+    """Return a card for each way, open ways first; `unanswered` are questions on the page."""
+    names = set(unanswered)
     cards = [_card(option, situation, names, letter_of, audience) for option in advice.options]
     # What can be done stands first; within that the order of the law, from days to years.
     return tuple(sorted(cards, key=lambda card: RANKS[card.verdict]))
@@ -240,7 +242,7 @@ def _hours(value: Decimal | None) -> str:
 def _missing(facts: Iterable[str], asked: set[str], *, for_employer: bool) -> Iterable[Missing]:
     wanted = set(facts)
     for question in QUESTIONS:
-        if question.fact in wanted and question.name in asked:
+        if question.fact in wanted and question.name in asked and question.name not in OPTIONAL:
             label = (question.employers_label if for_employer else "") or question.label
             yield Missing(question.name, label)
 

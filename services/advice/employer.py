@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from services.advice.cards import OPEN_WAYS, TITLES, Date, LetterWay, date_of
+from services.advice.cards import DAYS, OPEN_WAYS, TITLES, Date, LetterWay, date_of
 from services.advice.words import Audience
 from services.care_leave.advice import Advice, Meets, Option, Verdict
 from services.care_leave.rulebook import Rulebook
@@ -30,7 +30,7 @@ class Mirror:
     answer: str
     duties: tuple[Duty, ...]
     thresholds: tuple[Duty, ...]
-    dates: tuple[tuple[str, Date], ...]
+    dates: tuple[tuple[str, tuple[Date, ...]], ...]
     letters: tuple[LetterWay, ...]
 
 
@@ -55,10 +55,12 @@ def mirror_of(
     )
 
 
-def _dates(ways: list[Option]) -> Iterator[tuple[str, Date]]:
+def _dates(ways: list[Option]) -> Iterator[tuple[str, tuple[Date, ...]]]:
+    """Give each way with the days that bind an employer; those of the loan bind only the one who borrows."""
     for option in ways:
-        for each in option.deadlines:
-            yield TITLES[option.kind], date_of(each, Audience.EMPLOYER)
+        days = [date_of(each, Audience.EMPLOYER) for each in option.deadlines]
+        if bound := tuple(each for each in days if each.meets in DAYS):
+            yield TITLES[option.kind], bound
 
 
 def _headline(calls_today: bool, longer: list[Option]) -> str:

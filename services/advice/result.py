@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from buendnis.templatetags.german import aufzaehlung
 from buendnis.tenancy.addresses import address
 from services.advice.cards import Card, LetterWay, cards_of
 from services.advice.employer import Mirror, mirror_of
 from services.advice.forms import QuestionsForm
-from services.care_leave.advice import Action, Contradiction
+from services.care_leave.advice import Action, Contradiction, Reason
 from services.care_leave.engine import advise
 from services.care_leave.rulebook import Rulebook
 from services.care_leave.situation import Situation
@@ -45,9 +46,14 @@ class Result:
         return tuple(card for card in self.cards if not card.is_closed)
 
     @property
-    def closed_cards(self) -> tuple[Card, ...]:
-        """The ways that are none for this reader, with the reason."""
-        return tuple(card for card in self.cards if card.is_closed)
+    def closed(self) -> list[tuple[str, tuple[Reason, ...]]]:
+        """The ways that are none for this reader, with the reasons; what shares them stands together."""
+        shut = [card for card in self.cards if card.is_closed]
+        reasons = list(dict.fromkeys(card.reasons for card in shut))
+        return [
+            (aufzaehlung([card.title for card in shut if card.reasons == each]), each)
+            for each in reasons
+        ]
 
     @property
     def first_actions(self) -> tuple[Action, ...]:
@@ -75,11 +81,13 @@ def result_of(form: QuestionsForm, rulebook: Rulebook) -> Result:
         fields = tuple(fields_for(key, situation).items())
         return LetterWay(key, letter(key).title, address("letters:letter", key), fields)
 
-    asked = [each.name for each in form.asked]
+    unanswered = [each.name for each in form.asked if form.answers[each.name] is None]
     is_answered = bool(advice.options) and not advice.too_early
     return Result(
         situation=situation,
-        cards=cards_of(advice, situation, asked, letter_of, form.audience) if is_answered else (),
+        cards=cards_of(advice, situation, unanswered, letter_of, form.audience)
+        if is_answered
+        else (),
         actions=advice.actions,
         contradictions=advice.contradictions,
         beyond_law=advice.beyond_law,

@@ -10,6 +10,8 @@ The formula needs sentences: a heading or the label of a field has none and says
 * of Python: all sentences of a module; short modules together, as above;
 * of the texts an alliance begins with: each page as a whole;
 * of the sheets to put up: each as a whole, with what is said about it on the page;
+* of the pages about care and work: each chapter as it reads today, the overview, changes, glossary, and the words of
+  their templates, with an aim of their own;
 * of the families' pages: each room's texts as a whole, German and easy German apart, and each entry of the
   content files.
 """
@@ -26,6 +28,7 @@ import yaml
 from certification.catalogue.reading import STANDARD, read_catalogue, read_catalogue_data
 from certification.scoring import Criterion, SubIndicator
 from certification.starters.reading import sheets
+from tests.readability.care import CARE, care_texts
 from tests.readability.families import family_texts
 from tests.readability.formula import WORD, grade
 from tests.readability.sources import source_text
@@ -53,6 +56,7 @@ EMPLOYER_TEMPLATES = (
     "certification/starters",
     "certification/whatif",
     "documents",
+    "services/advice",
     "services/freshness",
 )
 EMPLOYER_ROOMS = (
@@ -73,6 +77,7 @@ EMPLOYER_ROOMS = (
     "certification/signoffs",
     "certification/starters",
     "certification/whatif",
+    "services/advice",
     "services/care_leave",
 )
 RULE_TEXTS = ("nachweisregel", "tarif_und_gesetz", "leseregel", "nachweisweg")
@@ -95,6 +100,8 @@ def pieces() -> list[Piece]:
     """Return everything that employers and families read, the hardest first."""
     found = [*catalogue(), *mails(), *pages(), *sentences(), *start_texts(), *posters()]
     found += [Piece(kind, place, text) for kind, place, text in family_texts()]
+    found += [Piece(CARE, place, text) for place, text in care_texts()]
+    found += care_pages()
     return sorted(found, key=lambda piece: -piece.grade)
 
 
@@ -150,6 +157,12 @@ def pages() -> Iterator[Piece]:
     files |= set((ROOT / "templates").glob("*.html"))
     files |= {ROOT / "templates/buendnis/portal" / f"{name}.html" for name in ("home", "alliance")}
     yield from _together("Seite", {path: template_text(path) for path in files})
+
+
+def care_pages() -> Iterator[Piece]:
+    """Give what the templates about care and work say by themselves."""
+    files = (ROOT / "templates/services/guide").rglob("*.html")
+    yield from _together(CARE, {path: template_text(path) for path in files})
 
 
 def sentences() -> Iterator[Piece]:

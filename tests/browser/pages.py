@@ -96,6 +96,8 @@ PUBLIC = (
     visit("/trier/familien/pflege-und-beruf/?sprache=ar"),
     visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?am=2015-07-01"),
     visit("/magdeburg/familien/pflege-und-beruf/ueberblick/?sprache=ls"),
+    visit("/magdeburg/familien/pflege-und-beruf/wissen/leistungen/?am=2016-05-01"),
+    visit("/magdeburg/familien/pflege-und-beruf/wissen/seit-2015/"),
     visit("/marburg/familien/pflege-und-beruf/fragen/"),
     visit("/magdeburg/familien/pflege-und-beruf/schreiben/"),
     visit("/magdeburg/familien/pflege-und-beruf/schreiben/t2/"),

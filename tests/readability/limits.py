@@ -1,8 +1,11 @@
 """How hard a text may be: the aim for all, and the few that cannot be said more plainly, each with its reason."""
 
+from tests.readability.care import CARE
 from tests.readability.texts import Piece
 
 AIM = 10.0
+# Who reads about care and work has other worries: these texts are plainer than the rest.
+AIMS = {CARE: 9.0}
 
 # What stands here may get easier, never harder; what reaches the aim is struck out.
 EXCEPTIONS: dict[tuple[str, str], tuple[float, str]] = {
@@ -19,4 +22,4 @@ EXCEPTIONS: dict[tuple[str, str], tuple[float, str]] = {
 
 def limit_of(piece: Piece) -> float:
     """Return the highest grade that a text may have."""
-    return EXCEPTIONS.get((piece.kind, piece.place), (AIM, ""))[0]
+    return EXCEPTIONS.get((piece.kind, piece.place), (AIMS.get(piece.kind, AIM), ""))[0]

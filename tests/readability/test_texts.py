@@ -37,7 +37,7 @@ def test_all_kinds_of_texts_are_measured():
 
     assert kinds == {
         "Aushang", "Aussagen", "Eintrag", "Familien", "Frage", "Leichte Sprache", "Lesart", "Mail",
-        "Nachweise", "Prüfliste", "Regel", "Seite", "Stufe",
+        "Nachweise", "Pflege und Beruf", "Prüfliste", "Regel", "Seite", "Stufe",
         "Stufen zusammen", "Sätze", "Text", "Ziel",
     }  # fmt: skip
 

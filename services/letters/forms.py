@@ -24,6 +24,7 @@ NO_DAY = "Diesen Tag gibt es nicht. Bitte schreiben Sie ihn so: 01.02.2027."
 TOO_EARLY = "Für die Zeit vor dem 1. Januar 2015 machen wir keine Schreiben."
 TOO_LATE = "Stimmt das Jahr? So weit schreiben wir nicht voraus."
 # Places that stand for no sign: files for word processors cannot hold them.
+_AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?", re.ASCII)
 _NO_SIGNS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -115,6 +116,17 @@ class LetterForm(PlainTexts, forms.Form):
             return False
 
 
+class Euro(forms.DecimalField):
+    """An amount as people write it here: 3.000, 1500,50 and 1.500,50 € are read."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        typed = re.sub(r"[\s€]|Euro|EUR", "", str(value or ""))
+        if typed and not _AMOUNT.fullmatch(typed):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        amount: Decimal | None = super().to_python(typed.replace(".", "").replace(",", "."))
+        return amount
+
+
 class Day(forms.DateField):
     """A day as browsers send it, or as people write it; from 2015 on."""
 
@@ -153,22 +165,26 @@ def _text(field: Field, widget: forms.Widget) -> forms.Field:
     return found
 
 
-def _number(field: Field, unit: str) -> forms.Field:
+def _hours(field: Field) -> forms.Field:
+    return DecimalNumber(**_numeric(field, "Stunden", "19,5"), localize=True)
+
+
+def _euro(field: Field) -> forms.Field:
+    return Euro(**_numeric(field, "Euro", "1.500,50"))
+
+
+def _numeric(field: Field, unit: str, example: str) -> dict[str, Any]:
     most = f"Bitte höchstens {field.most} {unit}."
-    return DecimalNumber(
+    return dict(
         **_words(field),
-        max_digits=len(str(field.most)) + 2,
         decimal_places=2,
-        localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         validators=[
             MinValueValidator(0, "Bitte schreiben Sie eine Zahl ab 0."),
             MaxValueValidator(Decimal(field.most), most),
         ],
         error_messages={
-            "invalid": "Bitte schreiben Sie eine Zahl, zum Beispiel 19,5.",
-            "max_digits": most,
-            "max_whole_digits": most,
+            "invalid": f"Bitte schreiben Sie eine Zahl, zum Beispiel {example}.",
             "max_decimal_places": "Bitte höchstens zwei Stellen nach dem Komma.",
         },
     )
@@ -191,7 +207,7 @@ MAKERS: dict[FieldKind, Callable[[Field], forms.Field]] = {
     FieldKind.LINE: _line,
     FieldKind.LINES: _lines,
     FieldKind.DATE: _day,
-    FieldKind.HOURS: lambda field: _number(field, "Stunden"),
-    FieldKind.EURO: lambda field: _number(field, "Euro"),
+    FieldKind.HOURS: _hours,
+    FieldKind.EURO: _euro,
     FieldKind.CHOICE: _choice,
 }

@@ -187,6 +187,7 @@ def _around(found: Scene) -> dict[str, object]:
             "programme.key": "stadtverwaltung-trier-2020",
             "takealong.key": "umzug",
             "letters.key": "t4",
+            "guide.key": "pflegegrade",
             "sample:sign_in.key": "niemand",
             "token": invitation.token,
         }

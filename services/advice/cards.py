@@ -230,7 +230,7 @@ def _loan_fields(option: Option, situation: Situation) -> Iterable[tuple[str, st
         "beginn": situation.start.isoformat() if situation.start else "",
         "monate": str(situation.months or ""),
         "stunden_vertrag": _hours(situation.hours_before),
-        "stunden": _hours(sum(hours) / len(hours)) if hours else "",
+        "stunden": _hours(sum(hours, Decimal()) / len(hours)) if hours else "",
     }
     return ((name, value) for name, value in told.items() if value)
 

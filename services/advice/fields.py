@@ -86,12 +86,12 @@ def earlier_fields(today: date, row: int) -> tuple[forms.Field, forms.Field, for
     return kind, first, last
 
 
-def _one_of(table: Mapping[StrEnum, tuple[str, str]], *more: tuple[str, str]) -> WordChoice:
+def _one_of[E: StrEnum](table: Mapping[E, tuple[str, str]], *more: tuple[str, str]) -> WordChoice:
     values = {slug: member for member, (slug, _) in table.items()}
     return WordChoice(values, [*table.values(), *more])
 
 
-def _select(table: Mapping[StrEnum, tuple[str, str]], choices: list[Any]) -> WordChoice:
+def _select[E: StrEnum](table: Mapping[E, tuple[str, str]], choices: list[Any]) -> WordChoice:
     values = {slug: member for member, (slug, _) in table.items()}
     return WordChoice(values, choices, widget=forms.Select)
 

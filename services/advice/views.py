@@ -11,7 +11,6 @@ from django.utils import timezone
 from buendnis.access.limits import Limit, is_used_up
 from buendnis.access.requests import PortalRequest
 from buendnis.access.unkept import unkept_page
-from buendnis.tenancy.addresses import address
 from services.advice import calendar, document, keeping
 from services.advice.forms import QuestionsForm
 from services.advice.result import Result, result_of
@@ -70,8 +69,11 @@ def _page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     now, language = timezone.now(), reader_language(request)
-    own = address("advice:questions")
     for_employer = form.audience is Audience.EMPLOYER
+    family_url = family_address("advice:questions", language=language)
+    employer_url = family_address(
+        "advice:questions", language=language, **{SIDE: Audience.EMPLOYER.value}
+    )
     context = {
         "form": form,
         "groups": form.groups(),
@@ -79,9 +81,9 @@ def _page(
         "result": result,
         "problem": problem,
         "for_employer": for_employer,
-        "family_url": own,
-        "employer_url": f"{own}?{SIDE}={Audience.EMPLOYER}",
-        "own_url": f"{own}?{SIDE}={Audience.EMPLOYER}" if for_employer else own,
+        "family_url": family_url,
+        "employer_url": employer_url,
+        "own_url": employer_url if for_employer else family_url,
         "start_url": family_address("finding:start", language=language),
         "card": None if for_employer else today_card(request.alliance, language, now),
         "contacts": care_contacts(request.alliance, GERMAN, now) if for_employer else (),

@@ -1,5 +1,5 @@
 // Buttons that copy a text; without this script they stay hidden, and the text can be selected and copied by hand.
-for (const button of document.querySelectorAll("[data-copy]")) {
+function offer(button) {
   const text = document.getElementById(button.dataset.copy);
   const said = document.getElementById(`${button.dataset.copy}-gesagt`);
   button.hidden = false;
@@ -16,3 +16,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     }
   });
 }
+
+function offerAll(part) {
+  for (const button of part.querySelectorAll("[data-copy][hidden]")) {
+    offer(button);
+  }
+}
+
+offerAll(document);
+// A part of the page was replaced.
+document.addEventListener("part:new", (event) => offerAll(event.target));

@@ -119,12 +119,11 @@ class LetterForm(PlainTexts, forms.Form):
 class Euro(forms.DecimalField):
     """An amount as people write it here: 3.000, 1500,50 and 1.500,50 € are read."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         typed = re.sub(r"[\s€]|Euro|EUR", "", str(value or ""))
         if typed and not _AMOUNT.fullmatch(typed):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        amount: Decimal | None = super().to_python(typed.replace(".", "").replace(",", "."))
-        return amount
+        return super().to_python(typed.replace(".", "").replace(",", "."))
 
 
 class Day(forms.DateField):

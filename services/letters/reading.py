@@ -56,7 +56,7 @@ def read_fields(path: Path) -> dict[str, Field]:
 
 
 def _letter(key: str, row: Row, shared: Mapping[str, Field]) -> Letter:
-    plain = {
+    plain: dict[str, Any] = {
         name: row[name]
         for name in (
             "title", "file_name", "when_needed", "statute", "subject", "greeting", "closing",
@@ -83,13 +83,12 @@ def _letter(key: str, row: Row, shared: Mapping[str, Field]) -> Letter:
     own = {name: _field(name, each) for name, each in row.get("fields", {}).items()}
     groups = tuple(Group(each["title"], tuple(each["fields"])) for each in row["groups"])
     known = {**shared, **own}
+    made: dict[str, Any] = {name: make(row[name]) for name, make in read.items() if name in row}
     return Letter(
         key=key,
         fields=tuple(known[name] for group in groups for name in group.fields),
         groups=groups,
-        **plain,
-        **{name: make(row[name]) for name, make in read.items() if name in row},
-        **({} if "checks" in row else {"checks": Checks()}),
+        **{"checks": Checks(), **plain, **made},
     )
 
 
@@ -154,7 +153,7 @@ def marks(letter: Letter) -> set[str]:
             texts.append(block.text)
         texts += [each.text for each in block.items]
     texts += [choice.text for field in letter.fields for choice in field.choices]
-    texts += [each.sentence for each in (*letter.checks.longest, *letter.checks.least)]
+    texts += [each.sentence for each in _limits(letter)]
     return {name for text in texts for name in MARK.findall(text)}
 
 
@@ -185,5 +184,9 @@ def _hold_names(letter: Letter) -> None:
 def _conditions(letter: Letter) -> list[Condition]:
     found = [block.when for block in letter.blocks]
     found += [item.when for block in letter.blocks for item in block.items]
-    found += [each.when for each in (*letter.checks.longest, *letter.checks.least)]
+    found += [each.when for each in _limits(letter)]
     return [each for each in found if each]
+
+
+def _limits(letter: Letter) -> list[Longest | Least]:
+    return [*letter.checks.longest, *letter.checks.least]

@@ -1,6 +1,6 @@
 """The letters to choose from, and the page of one letter, which keeps nothing of what is typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from http import HTTPStatus
 from typing import Any
@@ -98,7 +98,7 @@ def _form(request: PortalRequest, source: Letter) -> LetterForm:
     return LetterForm(source, rulebook, initial=first | told)
 
 
-def _usable(source: Letter, initial: dict[str, Any]) -> dict[str, Any]:
+def _usable(source: Letter, initial: Mapping[str, Any]) -> dict[str, Any]:
     """Return what of the answers given elsewhere is right; the rest is said once the form is sent."""
     form = LetterForm(source, the_rulebook(), initial)
     form.is_valid()

@@ -74,6 +74,20 @@ def bench_score() -> None:
     print(f"score              {SCORE_FILES} Dateien in {time.perf_counter() - start:.1f} s")
 
 
+def bench_letters() -> None:
+    """Print how long the longest letter and the shortest one take as PDF and as DOCX, warm; the aim is 1.5 s."""
+    from services.letters.drawing import blank_parts, docx_of, pdf_of
+
+    for key in ("t1", "t2", "t5"):
+        paper = blank_parts(key).paper
+        pdf_of(paper, None)
+        took = [
+            milliseconds(lambda draw=draw, paper=paper: draw(paper), rounds=WARM_ROUNDS)
+            for draw in (lambda paper: pdf_of(paper, None), docx_of)
+        ]
+        print(f"Brief {key:<12} PDF {took[0]:.0f} ms, DOCX {took[1]:.0f} ms")
+
+
 def bench_pages() -> None:
     """Print queries and time of desk and case page with few and with many cases."""
     for count in (10, 1000):
@@ -103,6 +117,7 @@ def main() -> None:
     with scope(None):  # type: ignore[arg-type]
         bench_score()
         bench_pages()
+        bench_letters()
         bench_report()
     connection.creation.destroy_test_db(str(connection.settings_dict["NAME"]), verbosity=0)
     _folder.cleanup()

@@ -1,11 +1,17 @@
 """Says how plain the German is: the worst texts, how many are above the aim, and the middle of each kind."""
 
+import os
 import statistics
 import sys
 from collections import defaultdict
 
-from tests.readability.limits import AIM
-from tests.readability.texts import Piece, pieces
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "buendnis.settings")
+django.setup()
+
+from tests.readability.limits import AIM  # noqa: E402 (texts come from rooms that need Django)
+from tests.readability.texts import Piece, pieces  # noqa: E402
 
 WORST = 10
 

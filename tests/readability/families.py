@@ -7,6 +7,9 @@ from typing import Any
 
 from buendnis.strict_yaml import read_file
 from services.languages.reading import LIKE_GERMAN, STRINGS
+from services.letters.drawing import blank_parts
+from services.letters.plain import plain_text
+from services.letters.queries import letters
 from tests.readability.templates import running_text
 
 CONTENT = STRINGS.parents[1] / "content"
@@ -28,6 +31,17 @@ def family_texts() -> Iterator[tuple[str, str, str]]:
             blocks = [entry.get("summary", ""), *entry.get("text", "").split("\n\n")]
             if text := running_text(blocks):
                 yield "Eintrag", f"{path.stem} {entry['key']}", text
+    yield from letter_texts()
+
+
+def letter_texts() -> Iterator[tuple[str, str, str]]:
+    """Give kind, place and running text of the letters about care leave, empty, and of what is said beside them."""
+    for each in letters():
+        blank = blank_parts(each.key)
+        hints = [blank.when_needed, *blank.hints, *(field.hint for field in each.fields)]
+        texts = {"Text": plain_text(blank.paper).splitlines(), "Hinweise": hints}
+        for name, lines in texts.items():
+            yield "Brief", f"{each.key} {name}", running_text(lines)
 
 
 def _lines(path: Path, code: str) -> list[str]:

@@ -36,7 +36,7 @@ def test_all_kinds_of_texts_are_measured():
     kinds = {piece.kind for piece in measured()}
 
     assert kinds == {
-        "Aushang", "Aussagen", "Eintrag", "Familien", "Frage", "Leichte Sprache", "Lesart", "Mail",
+        "Aushang", "Aussagen", "Brief", "Eintrag", "Familien", "Frage", "Leichte Sprache", "Lesart", "Mail",
         "Nachweise", "Pflege und Beruf", "Prüfliste", "Regel", "Seite", "Stufe",
         "Stufen zusammen", "Sätze", "Text", "Ziel",
     }  # fmt: skip

@@ -58,6 +58,7 @@ EMPLOYER_TEMPLATES = (
     "documents",
     "services/advice",
     "services/freshness",
+    "services/letters",
 )
 EMPLOYER_ROOMS = (
     "buendnis/access",
@@ -79,6 +80,7 @@ EMPLOYER_ROOMS = (
     "certification/whatif",
     "services/advice",
     "services/care_leave",
+    "services/letters",
 )
 RULE_TEXTS = ("nachweisregel", "tarif_und_gesetz", "leseregel", "nachweisweg")
 

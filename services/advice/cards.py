@@ -210,7 +210,7 @@ def _card(
         form=FORMS[option.form] if option.form is not None else "",
         form_note=FORM_CHANGES if option.form_changes else "",
         reasons=option.reasons,
-        dates=tuple(date_of(each, audience) for each in option.deadlines),
+        dates=tuple(date_of(each, option, audience) for each in option.deadlines),
         documents=option.documents,
         letters=tuple(letter_of(key) for key in option.letters),
         speaks_for=option.speaks_for,
@@ -282,9 +282,12 @@ LABELS = {
 }
 
 
-def date_of(deadline: Deadline, audience: Audience) -> Date:
-    """Return a deadline in a sentence for the one who cares, or for the employer."""
-    words = EMPLOYERS_WORDS if audience is Audience.EMPLOYER else WORDS
+def date_of(deadline: Deadline, option: Option, audience: Audience) -> Date:
+    """Return a deadline of a way in a sentence for the one who cares, or for the employer."""
+    words, label = (EMPLOYERS_WORDS if audience is Audience.EMPLOYER else WORDS), LABELS
+    if option.verdict is Verdict.REQUEST:
+        # For a request the law names no last day, only one by which it is wise.
+        words, label = words | WISE[audience], LABELS | WISE_LABEL
     sentence = words[deadline.meets].format(on=datum(deadline.on))
     if deadline.missed and deadline.meets in (Meets.NOTICE, Meets.LOAN):
         sentence += " Dieser Tag ist vorbei."
@@ -294,7 +297,7 @@ def date_of(deadline: Deadline, audience: Audience) -> Date:
         meets=deadline.meets,
         kind=deadline.kind,
         on=deadline.on,
-        label=LABELS[deadline.meets],
+        label=label[deadline.meets],
         sentence=sentence,
         statute=deadline.statute,
         note="" if deadline.meets is Meets.PROTECTION else deadline.note,
@@ -321,3 +324,8 @@ EMPLOYERS_WORDS = {
     Meets.START: "Die Auszeit beginnt am {on}.",
     Meets.END: "Die Auszeit endet am {on}.",
 }
+WISE = {
+    Audience.FAMILY: {Meets.NOTICE: "Ihr Schreiben kommt am besten bis zum {on} an."},
+    Audience.EMPLOYER: {Meets.NOTICE: "Das Schreiben kommt am besten bis zum {on} bei Ihnen an."},
+}
+WISE_LABEL = {Meets.NOTICE: "Schreiben soll ankommen"}

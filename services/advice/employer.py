@@ -58,7 +58,7 @@ def mirror_of(
 def _dates(ways: list[Option]) -> Iterator[tuple[str, tuple[Date, ...]]]:
     """Give each way with the days that bind an employer; those of the loan bind only the one who borrows."""
     for option in ways:
-        days = [date_of(each, Audience.EMPLOYER) for each in option.deadlines]
+        days = [date_of(each, option, Audience.EMPLOYER) for each in option.deadlines]
         if bound := tuple(each for each in days if each.meets in DAYS):
             yield TITLES[option.kind], bound
 

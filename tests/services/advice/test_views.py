@@ -104,6 +104,7 @@ def test_a_small_employer_is_asked_and_must_answer(client):
     words = words_of(told(client, EIGHT))
 
     assert "Der Betrieb muss bis zum 8. Februar 2027 antworten." in words
+    assert "Ihr Schreiben kommt am besten bis zum" in words
     assert verdicts(told(client, EIGHT))["pflegezeit"] == "request"
 
 

@@ -25,7 +25,7 @@ LEADS = {
     START: "Jemand braucht plötzlich Pflege, und Sie arbeiten? Die ersten Schritte und die Wege danach.",
     OVERVIEW: "Kurz fehlen, Pflegezeit, Familienpflegezeit: So unterscheiden sich die Wege.",
 }
-LIGHT = 1
+LIGHT = 2
 WORDS = (
     "Mutter Vater Oma Opa Eltern Partner Schlaganfall Sturz Unfall Krankenhaus Notfall plötzlich Arbeit Job Chef "
     "Arbeitgeber frei nehmen freistellen Freistellung kündigen Pflegezeit Familienpflegezeit Urlaub unbezahlt "

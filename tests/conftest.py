@@ -52,6 +52,7 @@ SLOW = (
     "certification/review/test_queries.py",
     "certification/review/test_scoring_input.py",
     "certification/scoring/test_properties.py",
+    "services/calculator/test_server.py",
     "services/freshness/test_gap_views.py",
     "services/freshness/test_provider_views.py",
 )

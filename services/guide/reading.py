@@ -26,7 +26,7 @@ BESIDE = CONTENT / "guide"
 
 Row = Mapping[str, Any]
 NEEDED = {"key", "title", "lead", "blocks", "checked_on", "search"}
-_CHAPTER = {"audience", "unknown", "letters", "targets", "related", "dated", "quiet"}
+_CHAPTER = {"audience", "unknown", "letters", "targets", "related", "dated"}
 _STATEMENT = {"law", "source", "tip", "from", "to"}
 
 
@@ -54,7 +54,6 @@ def read_chapter(path: Path) -> Chapter:
         search=tuple(row.get("search", ())),
         checked_on=date.fromisoformat(row["checked_on"]),
         dated=row.get("dated", True),
-        quiet=row.get("quiet", False),
     )
 
 

@@ -83,7 +83,6 @@ class Chapter:
     search: tuple[str, ...]
     checked_on: date
     dated: bool = True
-    quiet: bool = False
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -57,6 +57,7 @@ EMPLOYER_TEMPLATES = (
     "certification/whatif",
     "documents",
     "services/advice",
+    "services/calculator",
     "services/freshness",
     "services/letters",
 )
@@ -79,6 +80,7 @@ EMPLOYER_ROOMS = (
     "certification/starters",
     "certification/whatif",
     "services/advice",
+    "services/calculator",
     "services/care_leave",
     "services/letters",
 )

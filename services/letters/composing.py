@@ -32,6 +32,7 @@ class Gap:
 
     label: str
     space: Space
+    spare: bool = False
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -54,11 +55,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block as it is shown."""
+    """A block as it is shown; a spare one is open and not needed."""
 
     part: Part
     line: Line = ()
     points: tuple[Point, ...] = ()
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class _Writing:
         if chosen:
             return Piece(Part.TEXT, self.line(chosen.text))
         boxes = tuple(Point(self.line(each.text), "", False) for each in field.choices)
-        return Piece(Part.BOXES, (), boxes)
+        return Piece(Part.BOXES, (), boxes, field.spare)
 
     def line(self, text: str) -> Line:
         """Return a text with its marks filled in."""
@@ -157,7 +159,11 @@ class _Writing:
             return self.number(name)
         field = self.letter.field(name)
         value = self.answers.get(name)
-        return _said(field, value) if value not in (None, "") else Gap(field.label, field.space)
+        return (
+            _said(field, value)
+            if value not in (None, "")
+            else Gap(field.label, field.space, field.spare)
+        )
 
     def number(self, key: str) -> Run:
         """Return a number of the law; room for it where that day's is not known."""

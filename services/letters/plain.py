@@ -1,6 +1,6 @@
 """A letter as plain text, to be copied into an e-mail."""
 
-from services.letters.composing import WEEK, Line, Paper, Piece
+from services.letters.composing import WEEK, Gap, Line, Paper, Piece
 from services.letters.values import Part, Space
 
 # Dots stand for what is still open; everybody knows from paper what to do with them.
@@ -33,11 +33,17 @@ def plain_text(paper: Paper) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    if piece.part is Part.SIGNATURES:
+    if piece.spare or piece.part is Part.SIGNATURES:
         return ""
     rows = [said(piece.line)]
     for point in piece.points:
+        if _is_spare(point.line):
+            continue
         sign = {None: "- ", False: "[ ] ", True: "[x] "}[point.ticked]
         label = f"{point.label}: " if point.label else ""
         rows.append(f"{'' if label else sign}{label}{said(point.line)}")
     return "\n".join(row for row in rows if row)
+
+
+def _is_spare(line: Line) -> bool:
+    return any(isinstance(run, Gap) and run.spare for run in line)

@@ -86,7 +86,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What somebody may type. `most` are letters of a text, hours of a week or euro; `rows` lines of a text."""
+    """What somebody may type. `most` are letters of a text, hours of a week or euro; `rows` lines of a text.
+
+    `spare`: the letter is complete without it; on paper there is room for it, in an e-mail it is left out.
+    """
 
     name: str
     kind: FieldKind
@@ -96,6 +99,7 @@ class Field:
     most: int = 0
     rows: int = 0
     choices: tuple[Choice, ...] = ()
+    spare: bool = False
 
     def choice(self, key: str) -> Choice | None:
         """Return the choice of this key, or None."""

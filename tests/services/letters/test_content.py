@@ -145,6 +145,14 @@ def test_what_nobody_chose_is_a_box_to_tick_and_what_is_empty_a_line():
     )
 
 
+def test_an_email_leaves_out_what_is_open_and_not_needed():
+    said = text_of(empty_paper("t6", beginn=TODAY))
+
+    assert "Letzter Tag: ....." in said
+    assert "Diese Person ist für mich" not in said
+    assert "Den Nachweis" not in said
+
+
 def test_a_request_of_the_loan_names_its_paragraph():
     said = {key: text_of(paper_of("t11", antrag=key)) for key in ("erlass", "aufschub", "pause")}
 

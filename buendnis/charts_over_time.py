@@ -1,6 +1,6 @@
 """Geometry of charts whose way to the right is time: values that hold for a while, and spans beside each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -70,13 +70,13 @@ class DrawnSpans:
 
 def drawn_steps(lines: Sequence[Line | tuple], times: Iterable[tuple[int, str]]) -> DrawnSteps:
     """Return a chart from 0 to a round number above all values; `times` are points with their names."""
-    lines = [Line(*line) for line in lines]
-    count = max((len(line.values) for line in lines), default=0)
-    highest = max((float(v) for line in lines for v in line.values if v is not None), default=0.0)
+    named = [Line(*line) for line in lines]
+    count = max((len(line.values) for line in named), default=0)
+    highest = max((float(v) for line in named for v in line.values if v is not None), default=0.0)
     step = round_step(highest)
     top = step * max(1, -(-highest // step))
     return DrawnSteps(
-        paths=tuple((line.label, _path(line.values, count, top)) for line in lines),
+        paths=tuple((line.label, _path(line.values, count, top)) for line in named),
         values=tuple(
             Tick(_number(_height(step * n, top)), f"{step * n:,.0f}".replace(",", "."))
             for n in range(int(top / step) + 1)
@@ -100,8 +100,8 @@ def round_step(highest: float) -> float:
 
 def drawn_spans(rows: Iterable[tuple[str, Sequence[Span | tuple]]]) -> DrawnSpans:
     """Return rows of bars, from the year of the first day to the end of the year of the last one."""
-    rows = [(label, [Span(*span) for span in spans]) for label, spans in rows]
-    all_spans = [span for _, spans in rows for span in spans]
+    named = [(label, [Span(*span) for span in spans]) for label, spans in rows]
+    all_spans = [span for _, spans in named for span in spans]
     first = date(min(span.first.year for span in all_spans), 1, 1)
     last = date(max(span.last.year for span in all_spans), 12, 31)
     days = (last - first).days + 1
@@ -112,17 +112,17 @@ def drawn_spans(rows: Iterable[tuple[str, Sequence[Span | tuple]]]) -> DrawnSpan
     return DrawnSpans(
         rows=tuple(
             (label, SPANS_TOP + index * SPAN_ROW, tuple(_span(span, x) for span in spans))
-            for index, (label, spans) in enumerate(rows)
+            for index, (label, spans) in enumerate(named)
         ),
         times=tuple(
             Tick(_number(x(date(year, 1, 1))), str(year))
             for year in range(first.year, last.year + 1, 1 + (last.year - first.year) // MOST_YEARS)
         ),
-        height=SPANS_TOP + len(rows) * SPAN_ROW,
+        height=SPANS_TOP + len(named) * SPAN_ROW,
     )
 
 
-def _span(span: Span, x) -> DrawnSpan:
+def _span(span: Span, x: Callable[[date], float]) -> DrawnSpan:
     left = x(span.first)
     return DrawnSpan(_number(left), _number(max(x(span.last) - left, 3)), span.kind)
 

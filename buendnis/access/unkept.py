@@ -11,6 +11,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 from buendnis.access.doors import View, page, read_only
@@ -128,16 +129,17 @@ class UnkeptMiddleware:
 class Reporter(ExceptionReporter):
     """Tells of a fault on a page that keeps nothing only kind and places; of others what Django tells."""
 
-    def get_traceback_text(self) -> str:
-        return self._told() or super().get_traceback_text()
+    def get_traceback_text(self) -> SafeString:
+        # Nothing in it comes from people: kinds and places in the code.
+        return SafeString(self._told()) or super().get_traceback_text()
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         if told := self._told():
             return render_to_string("buendnis/unkept_fault.html", {"told": told})
         return super().get_traceback_html()
 
     def _told(self) -> str:
-        if not is_unkept(self.request):
+        if self.exc_value is None or not is_unkept(self.request):
             return ""
         before = SAYS_NOTHING.set(True)
         try:

@@ -1,5 +1,7 @@
 """The wizard as its visitors use it: four answers give a first true result, and nothing of them stays anywhere."""
 
+import subprocess
+import sys
 from datetime import date
 from io import BytesIO
 
@@ -166,12 +168,18 @@ def test_the_calendar_tells_strangers_nothing_unless_asked_to(client):
     assert neutral["Content-Disposition"] == 'attachment; filename="termine.ics"'
 
 
-def test_the_overview_is_a_tagged_paper(client):
+def test_the_overview_is_a_tagged_paper_that_everybody_can_read(client, tmp_path):
     answer = told(client, PLANNED | {"ausgabe": "pdf"})
+    file = tmp_path / "uebersicht.pdf"
+    file.write_bytes(answer.content)
+    checked = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", str(file)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
     reader = PdfReader(BytesIO(answer.content))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-    assert "/StructTreeRoot" in reader.trailer["/Root"]
+    assert "errors=0" in checked.stdout, checked.stdout
     assert "Ihr Schreiben muss spätestens am 17. Januar 2027 ankommen." in text
     assert answer["Content-Disposition"] == 'attachment; filename="uebersicht.pdf"'
 

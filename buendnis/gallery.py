@@ -116,15 +116,7 @@ def gallery_context() -> dict[str, Any]:
         "pairs": [("Sitz", "Magdeburg"), ("Beschäftigte", "120"), ("Stichtag", "1. Oktober 2026")],
         "case_steps": CASE_STEPS,
         "fields": FIELDS,
-        "over_time": [
-            ("Netto", [3000] * 2 + [1500] * 8),
-            ("mit Darlehen", [3000] * 2 + [2250] * 8),
-        ],
-        "years": [(0, "2026"), (2, "2027")],
-        "spans": [
-            ("Person A: Pflegezeit", [(date(2027, 2, 1), date(2027, 7, 31))]),
-            ("Person B: Familienpflegezeit", [(date(2027, 8, 1), date(2028, 7, 31), 1)]),
-        ],
+        **OVER_TIME,
         "side": [
             ("Übersicht", "#", False),
             ("Führung", "#", True, "6 von 6"),
@@ -158,6 +150,14 @@ CASE_STEPS = [
     ("Programm", "open"),
     ("Entscheidung", "open"),
 ]
+OVER_TIME = {
+    "over_time": [("Netto", [3000] * 2 + [1500] * 8), ("mit Darlehen", [3000] * 2 + [2250] * 8)],
+    "years": [(0, "2026"), (2, "2027")],
+    "spans": [
+        ("Person A: Pflegezeit", [(date(2027, 2, 1), date(2027, 7, 31))]),
+        ("Person B: Familienpflegezeit", [(date(2027, 8, 1), date(2028, 7, 31), 1)]),
+    ],
+}
 FIELDS = [
     Bar("Arbeitsorganisation", Decimal("62.5"), [(40, "Mindestwert")], Decimal(50)),
     Bar("Führung", Decimal("39"), [(40, "Mindestwert")], Decimal(20)),

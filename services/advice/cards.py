@@ -9,6 +9,7 @@ from buendnis.templatetags.german import datum
 from services.advice.questions import QUESTIONS
 from services.advice.words import Audience
 from services.care_leave.advice import Advice, Deadline, Meets, Option, Reason, Verdict
+from services.care_leave.months import Length
 from services.care_leave.rulebook import Form
 from services.care_leave.situation import Kind, Situation
 
@@ -263,8 +264,7 @@ def span_of(option: Option) -> str:
         span = f"Bis zu {option.days.most} Arbeitstage"
         first, last = option.days.first, option.days.last
     else:
-        span = "Bis zu 1 Monat" if option.months == 1 else f"Bis zu {option.months} Monate"
-        span = span if option.months else "Wie lange, das machen Sie mit dem Betrieb aus"
+        span = f"Bis zu {Length(option.months or 0, option.rest_days)}"
         first, last = option.starts_on, option.ends_on
     if first and last:
         span += f". Nach Ihren Angaben: vom {datum(first)} bis zum {datum(last)}"
@@ -285,7 +285,7 @@ LABELS = {
 def date_of(deadline: Deadline, option: Option, audience: Audience) -> Date:
     """Return a deadline of a way in a sentence for the one who cares, or for the employer."""
     words, label = (EMPLOYERS_WORDS if audience is Audience.EMPLOYER else WORDS), LABELS
-    if option.verdict is Verdict.REQUEST:
+    if option.way is Verdict.REQUEST:
         # For a request the law names no last day, only one by which it is wise.
         words, label = words | WISE[audience], LABELS | WISE_LABEL
     sentence = words[deadline.meets].format(on=datum(deadline.on))

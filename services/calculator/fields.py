@@ -9,8 +9,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from buendnis.fields import DecimalNumber, WholeNumber
+from services.care_leave.rulebook import FIRST_DAY
 
-FIRST_DAY = date(2015, 1, 1)
 LAST_YEAR = 2099
 TOO_EARLY = "too_early"
 BEFORE_2015 = "Für diese Zeit rechnen wir nicht. Wir beginnen mit dem 1. Januar 2015."

@@ -68,7 +68,8 @@ class Option:
     """One way out of work, with its verdict and all that belongs to it.
 
     `missing` names fields of the situation whose answer would settle an open verdict, or make it more
-    exact. `months` is the longest length; `starts_on` may lie after the wish where a notice comes late.
+    exact. `way` is how a leave is declared once all that is open turns out well. `months` and `rest_days`
+    are the longest length; `starts_on` may lie after the wish where a notice comes late.
     `form` is how the declaration must be made on the day of the notice; `form_changes` says that it
     would differ on the first day of leave.
     """
@@ -77,7 +78,9 @@ class Option:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...] = ()
+    way: Verdict | None = None
     months: int | None = None
+    rest_days: int = 0
     starts_on: date | None = None
     ends_on: date | None = None
     days: Days | None = None

@@ -1,16 +1,19 @@
 """Pflegeunterstützungsgeld: how many days are left for a person in need and what is paid for them, § 44a (3) SGB XI."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from services.care_leave.advice import Reason
-from services.care_leave.figures import FIRST_DAY, CannotReckon, Step, euro, percent, to_cents
-from services.care_leave.rulebook import Rulebook
+from services.care_leave.figures import CannotReckon, Step, euro, percent, to_cents
+from services.care_leave.rulebook import FIRST_DAY, Rulebook
+from services.care_leave.situation import Workplace
+from services.care_leave.workdays import span_of
 
 MOST_DAYS_ASKED = 20
 MOST_LOST = Decimal(100_000)
 PER_YEAR = "calendar_year"
+ANYWHERE = Workplace()
 CAP_STATUTE = "§ 45 (2) S. 3 SGB V"
 
 
@@ -195,7 +198,8 @@ def _doubts(case: AllowanceCase, account: DaysLeft, cap: Decimal | None) -> list
                 CAP_STATUTE,
             )
         )
-    if (case.first + timedelta(days=case.days - 1)).year > case.first.year:
+    _, last = span_of(case.first, case.days, ANYWHERE)
+    if last.year > case.first.year:
         said.append(
             Reason(
                 "two_years",

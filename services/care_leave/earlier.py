@@ -5,9 +5,9 @@ from datetime import date
 from services.care_leave.advice import Reason, Verdict
 from services.care_leave.deadlines import notice_before
 from services.care_leave.findings import Case, Finding, no, right
-from services.care_leave.months import length_of, sum_of
+from services.care_leave.months import Length, longest_until, used_by
 from services.care_leave.people import is_minor
-from services.care_leave.rulebook import RuleValue
+from services.care_leave.rulebook import Rulebook, RuleValue
 from services.care_leave.sentences import reason
 from services.care_leave.situation import EarlierLeave, Kind
 from services.care_leave.sizes import is_small
@@ -28,15 +28,31 @@ def leaves_of(case: Case, kinds: frozenset[Kind] = frozenset(Kind)) -> list[Earl
     return sorted(found, key=lambda each: each.last)
 
 
-def months_left(case: Case) -> int:
-    """Return how many months of this way are left, by its own limit and by that of all leaves together; at least 0."""
-    own = case.count("max_months") - _used(leaves_of(case, _account(case.kind)))
-    return max(0, min(own, case.count("combined_max_months") - _used(leaves_of(case))))
+def account_of(kind: Kind) -> frozenset[Kind]:
+    """Return the kinds that share one limit with a kind. Raises StopIteration for a short absence."""
+    return next(each for each in ACCOUNTS if kind in each)
+
+
+def adjoining(kind: Kind) -> bool:
+    """Whether a leave of that kind must directly follow one of the other law."""
+    return any(kind in each for each in ADJOINING)
+
+
+def time_left(case: Case) -> Length:
+    """Return how much of this way is left, by its own limit and by that of all leaves together."""
+    return min(used_by(leaves).left_of(case.count(most)) for most, leaves in _limits(case))
+
+
+def last_day(case: Case, start: date) -> date | None:
+    """Return the last day that both limits leave to what begins on a day; None where nothing is left."""
+    days = [longest_until(start, leaves, case.count(most)) for most, leaves in _limits(case)]
+    known = [each for each in days if each is not None]
+    return min(known) if len(known) == len(days) else None
 
 
 def follows(case: Case) -> EarlierLeave | None:
     """Return the leave by the other law that this one must directly follow, if there is one, §§ 3 (3), 2a (1)."""
-    account = _account(case.kind)
+    account = account_of(case.kind)
     if account not in ADJOINING:
         return None
     others = leaves_of(case, next(each for each in ADJOINING if each != account))
@@ -47,16 +63,22 @@ def check_earlier(case: Case) -> Finding:
     """Return whether earlier leaves leave room, and whether this one may follow them."""
     if not leaves_of(case):
         return right()
-    if not months_left(case):
+    if time_left(case) == Length():
         return no(_used_up(case))
     left = _left(case)
-    own = leaves_of(case, _account(case.kind))
+    own = leaves_of(case, account_of(case.kind))
     if own and not _is_switch(case, own[-1]):
         return Finding(Verdict.AGREEMENT, (*_again(case, own), left))
     if own:
         return right(reason("switch"), left)
     found = _adjoining(case)
     return Finding(found.verdict, (*found.reasons, left), found.missing)
+
+
+def once_only(kind: Kind, rulebook: Rulebook, day: date) -> Reason:
+    """Return why a way that was taken already takes a yes; the court decided it for the PflegeZG alone."""
+    family = kind is Kind.FAMILIENPFLEGEZEIT
+    return reason("once_only", rulebook.at(f"{kind}.extension", day).statute if family else "")
 
 
 def notice_rule(case: Case) -> RuleValue:
@@ -70,7 +92,7 @@ def notice_rule(case: Case) -> RuleValue:
 
 def is_extension(case: Case) -> bool:
     """Whether the wish goes on where an earlier leave of the same law ended."""
-    own = leaves_of(case, _account(case.kind))
+    own = leaves_of(case, account_of(case.kind))
     return bool(own) and case.situation.start == _next(own[-1])
 
 
@@ -104,7 +126,9 @@ def _is_switch(case: Case, last: EarlierLeave) -> bool:
 
 def _again(case: Case, own: list[EarlierLeave]) -> tuple[Reason, ...]:
     """Return why the same leave again takes a yes, and where a leave of the pandemic may change that."""
-    again = _extension(case) if is_extension(case) else reason("once_only")
+    again = (
+        _extension(case) if is_extension(case) else once_only(case.kind, case.rulebook, case.day)
+    )
     special = any(_in_the_pandemic(case, each) for each in own)
     return (again, reason("pandemic")) if special else (again,)
 
@@ -122,36 +146,26 @@ def _in_the_pandemic(case: Case, leave: EarlierLeave) -> bool:
 
 
 def _left(case: Case) -> Reason:
-    """Return how many months are left, with the paragraph of the limit that binds."""
-    left = months_left(case)
-    own = case.count("max_months") - _used(leaves_of(case, _account(case.kind)))
-    binding = "max_months" if own == left else "combined_max_months"
-    words = "1 Monat" if left == 1 else f"{left} Monate"
-    return reason("months_left", case.rule(binding).statute, left=words)
+    """Return how much time is left, with the paragraph of the limit that binds."""
+    left = time_left(case)
+    binding = next(
+        most for most, leaves in _limits(case) if used_by(leaves).left_of(case.count(most)) == left
+    )
+    return reason("months_left", case.rule(binding).statute, left=left)
 
 
 def _used_up(case: Case) -> Reason:
     most = case.count("max_months")
-    if _used(leaves_of(case, _account(case.kind))) >= most:
+    if used_by(leaves_of(case, account_of(case.kind))) >= Length(most):
         return reason("used_up", case.rule("max_months").statute, months=most)
     rule = case.rule("combined_max_months")
     return reason("total_used_up", rule.statute, months=case.count("combined_max_months"))
 
 
-def _used(leaves: list[EarlierLeave]) -> int:
-    """Return the months that leaves used up: those that touch as one, a rest of days rounded up to be safe."""
-    terms: list[tuple[date, date]] = []
-    for each in leaves:
-        if terms and terms[-1][1] + ONE_DAY == each.first:
-            terms[-1] = (terms[-1][0], each.last)
-        else:
-            terms.append((each.first, each.last))
-    used = sum_of(length_of(first, last) for first, last in terms)
-    return used.months + bool(used.days)
-
-
-def _account(kind: Kind) -> frozenset[Kind]:
-    return next(each for each in ACCOUNTS if kind in each)
+def _limits(case: Case) -> tuple[tuple[str, list[EarlierLeave]], ...]:
+    """Return the limits of this way, the name of each with the leaves that count against it."""
+    own = leaves_of(case, account_of(case.kind))
+    return ("max_months", own), ("combined_max_months", leaves_of(case))
 
 
 def _next(leave: EarlierLeave) -> date:

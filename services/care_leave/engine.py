@@ -6,14 +6,11 @@ from datetime import date
 from services.care_leave.advice import Advice
 from services.care_leave.contradictions import contradictions
 from services.care_leave.entitlements import option_of
-from services.care_leave.rulebook import Rulebook
+from services.care_leave.rulebook import FIRST_DAY, Rulebook
 from services.care_leave.situation import Kind, Situation
 from services.care_leave.steps import actions_of
 
-# What was before this day is told on a page, not computed.
-FIRST_DAY = date(2015, 1, 1)
-
-__all__ = ["FIRST_DAY", "advise", "contradictions"]
+__all__ = ["advise", "contradictions"]
 
 
 def advise(situation: Situation, rulebook: Rulebook) -> Advice:

@@ -15,10 +15,10 @@ from services.care_leave.care import (
     check_minor,
     check_part_time,
 )
-from services.care_leave.earlier import check_earlier, is_extension, months_left
+from services.care_leave.earlier import check_earlier, is_extension, time_left
 from services.care_leave.findings import Case, Finding, declared, settle
 from services.care_leave.leavedays import LeaveDays, days_of
-from services.care_leave.papers import SPEAKS_FOR, documents_of, letters_of
+from services.care_leave.papers import documents_of, letters_of, speaks_for
 from services.care_leave.people import check_relation, check_work
 from services.care_leave.rulebook import Form, Rulebook
 from services.care_leave.sentences import reason
@@ -70,20 +70,23 @@ def _option(case: Case) -> Option:
 
 
 def _day_of(kind: Kind, situation: Situation) -> date:
-    wished = situation.absent_from if kind is Kind.SHORT_ABSENCE else situation.start
-    return wished or situation.notice_on or situation.today
+    if kind is Kind.SHORT_ABSENCE:
+        return situation.absent_from or situation.today
+    return situation.start or situation.notice_on or situation.today
 
 
 def _leave(case: Case, found: Finding, way: Verdict) -> Option:
     loan = _has_loan(case, way)
-    days = days_of(case, way, loan=loan)
+    days, left = days_of(case, way, loan=loan), time_left(case)
     form, changes = _form(case, way)
     return Option(
         kind=case.kind,
         verdict=found.verdict,
         reasons=(*found.reasons, *_asides(case, way, loan=loan)),
         missing=_missing(case, found, days),
-        months=months_left(case),
+        way=way,
+        months=left.months,
+        rest_days=left.days,
         starts_on=days.starts_on,
         ends_on=days.ends_on,
         form=form,
@@ -91,7 +94,7 @@ def _leave(case: Case, found: Finding, way: Verdict) -> Option:
         deadlines=days.deadlines,
         documents=documents_of(case, way, loan=loan),
         letters=letters_of(case.kind, way, loan=loan),
-        speaks_for=SPEAKS_FOR[case.kind],
+        speaks_for=speaks_for(case, way),
         loan=loan,
     )
 

@@ -1,10 +1,8 @@
 """What every reckoning of money shares: steps to show, rounding as the law says it, a refusal with its sentence."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-FIRST_DAY = date(2015, 1, 1)  # what was before is told, not computed
 CENT = Decimal("0.01")
 STEP_OF_PAY = Decimal(20)  # § 106 (1) S. 6 SGB III
 

@@ -15,7 +15,7 @@ from services.care_leave.deadlines import (
     quarter_waiver_until,
     request_by,
 )
-from services.care_leave.earlier import months_left, notice_rule
+from services.care_leave.earlier import last_day, notice_rule
 from services.care_leave.findings import Case
 from services.care_leave.situation import Kind, Workplace
 from services.care_leave.sizes import answer_weeks
@@ -64,8 +64,7 @@ def days_of(case: Case, way: Verdict, *, loan: bool) -> LeaveDays:
     if way is Verdict.RIGHT:
         notice, start = _announcement(case, start)
         found.append(notice)
-    left = months_left(case)
-    end = end_of_leave(start, min(case.situation.months or left, left))
+    end = _end(case, start)
     found += [
         Deadline(Meets.START, case.kind, start, notice_rule(case).statute),
         Deadline(Meets.END, case.kind, end, "§§ 187 (2), 188 (2) BGB"),
@@ -74,6 +73,13 @@ def days_of(case: Case, way: Verdict, *, loan: bool) -> LeaveDays:
     ]
     ordered = tuple(sorted(found, key=lambda each: each.on))
     return LeaveDays(start, end, ordered, _place_matters(case, ordered))
+
+
+def _end(case: Case, start: date) -> date:
+    """Return the last day of the months that are wished, or of all that are left."""
+    most = case.count("max_months")
+    wished = end_of_leave(start, min(case.situation.months or most, most))
+    return min(wished, last_day(case, start) or wished)
 
 
 def _announcement(case: Case, start: date) -> tuple[Deadline, date]:
@@ -141,11 +147,10 @@ def _money(case: Case, start: date) -> list[Deadline]:
     until = loan_application_until(start, case.rulebook.count(window.key, case.day))
     found = [Deadline(Meets.LOAN, case.kind, until, window.statute, note=BACK_PAY)]
     if case.kind is not Kind.TERMINAL:
-        months = case.rulebook.count("loan.repayment_months", case.day)
-        on = quarter_waiver_until(start, months)
-        found.append(
-            Deadline(Meets.QUARTER_WAIVER, case.kind, on, "§§ 7 (2), 10 (3) FPfZG", note=WAIVER)
-        )
+        rule = case.rulebook.at("loan.quarter_waiver_months", case.day)
+        on = quarter_waiver_until(start, case.rulebook.count(rule.key, case.day))
+        statute = f"§ 7 (2) FPfZG, {rule.statute}"
+        found.append(Deadline(Meets.QUARTER_WAIVER, case.kind, on, statute, note=WAIVER))
     return found
 
 

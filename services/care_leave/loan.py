@@ -9,7 +9,6 @@ from services.care_leave import loan_words as words
 from services.care_leave.advice import Reason
 from services.care_leave.deadlines import end_of_leave, loan_application_until
 from services.care_leave.figures import (
-    FIRST_DAY,
     CannotReckon,
     Step,
     euro,
@@ -20,7 +19,7 @@ from services.care_leave.figures import (
 from services.care_leave.months import month_of, months_apart
 from services.care_leave.net import ESTIMATED_YEAR, FlatRateNet, Moment
 from services.care_leave.repayment import Lent, Pause, Repayment, repayment_of
-from services.care_leave.rulebook import Rulebook
+from services.care_leave.rulebook import FIRST_DAY, Rulebook
 
 MOST_HOURS_A_WEEK = 60
 MOST_GROSS_A_MONTH = Decimal(1_000_000)
@@ -263,11 +262,11 @@ def _rate(case: LoanCase, rulebook: Rulebook, half: Decimal) -> tuple[Decimal, D
         return nothing, nothing, words.no_difference()
     if most < minimum:
         return nothing, nothing, words.below_minimum(half, minimum)
-    wish = None if case.requested is None else to_full_euro(case.requested)
-    if wish is None:
+    if case.requested is None:
         return most, most, words.highest_rate(most)
-    if wish > most:
+    if case.requested > most:
         return most, most, words.wish_too_high(most)
+    wish = to_full_euro(case.requested)
     return most, wish, words.wished_rate(wish)
 
 

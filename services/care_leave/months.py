@@ -1,12 +1,14 @@
 """Calendar months: how long a term lasts in months and days, and what several terms are together, §§ 187 to 191 BGB."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
+from typing import Protocol
 
 from services.care_leave.deadlines import end_of_leave
+from services.care_leave.workdays import ONE_DAY
 
 DAYS_OF_A_LOOSE_MONTH = 30  # § 191 BGB: months that need not hang together
 
@@ -29,7 +31,7 @@ class Length:
             return Length()
         if not self.days:
             return Length(most - self.months)
-        return Length(most - self.months - 1, max(0, DAYS_OF_A_LOOSE_MONTH - self.days))
+        return Length(most - self.months - 1, max(1, DAYS_OF_A_LOOSE_MONTH - self.days))
 
     def __str__(self) -> str:
         """Return it in words: „4 Monate und 2 Tage“."""
@@ -38,6 +40,33 @@ class Length:
         if self.months and self.days:
             return f"{months} und {days}"
         return days if self.days else months
+
+
+class Term(Protocol):
+    """Anything that lasts from one day to another; both belong to it."""
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        ...
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Days that hang together."""
+
+    first: date
+    last: date
+
+    @property
+    def length(self) -> Length:
+        """Return how long it lasts by the calendar."""
+        return length_of(self.first, self.last)
 
 
 def month_of(day: date) -> date:
@@ -76,3 +105,34 @@ def sum_of(lengths: Iterable[Length]) -> Length:
     """Return terms that do not hang together as one length; a single one stays as the calendar has it."""
     parts = tuple(lengths)
     return reduce(lambda one, other: one + other, parts) if parts else Length()
+
+
+def blocks_of(terms: Iterable[Term]) -> list[Block]:
+    """Return the days of terms, those that touch or overlap put together."""
+    blocks: list[Block] = []
+    for each in sorted(terms, key=lambda each: each.first):
+        if blocks and each.first <= blocks[-1].last + ONE_DAY:
+            blocks[-1] = Block(blocks[-1].first, max(blocks[-1].last, each.last))
+        else:
+            blocks.append(Block(each.first, each.last))
+    return blocks
+
+
+def used_by(terms: Iterable[Term]) -> Length:
+    """Return what terms use up together."""
+    return sum_of(each.length for each in blocks_of(terms))
+
+
+def longest_until(start: date, before: Sequence[Term], most: int) -> date | None:
+    """Return the last day on which what begins then may end, by a limit in months; None where nothing is left."""
+    blocks = blocks_of(before)
+    first = start
+    if blocks and blocks[-1].last + ONE_DAY >= start:
+        first = blocks.pop().first
+    left = sum_of(each.length for each in blocks).left_of(most)
+    whole = end_of_leave(first, left.months) if left.months else first - ONE_DAY
+    until = whole + timedelta(days=left.days)
+    # A rest of thirty days can be more than a month of February has: then the count of the whole decides.
+    while until >= start and used_by((*before, Block(start, until))) > Length(most):
+        until -= ONE_DAY
+    return until if until >= start else None

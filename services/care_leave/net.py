@@ -17,6 +17,7 @@ else:
     AVAILABLE = True
 
 ESTIMATED_YEAR = 2026
+MOST_NET_A_MONTH = Decimal(1_000_000)
 LAST_DAY_OF_ITS_VALUES = date(ESTIMATED_YEAR, 12, 31)
 # What the flat rate fixes, § 153 (1) SGB III: no church tax, so that the Land says nothing; nobody pays
 # the surcharge of the childless (23 or younger); the average additional rate of 2026, in percent.
@@ -114,6 +115,8 @@ class TypedNet:
             )
         if typed < 0:
             raise CannotReckon(f"net_{moment}", "Ein Netto kann nicht unter 0 Euro liegen.")
+        if typed > MOST_NET_A_MONTH:
+            raise CannotReckon(f"net_{moment}", "Bitte prüfen Sie das Netto: So hoch ist keines.")
         return typed
 
     def how(self, gross: Decimal | None) -> str:

@@ -2,6 +2,7 @@
 
 from services.care_leave.advice import Verdict
 from services.care_leave.care import is_part_time
+from services.care_leave.earlier import follows
 from services.care_leave.findings import Case
 from services.care_leave.situation import Kind
 
@@ -50,10 +51,7 @@ SPEAKS_FOR = {
         "Es geht sofort, ohne Frist und ohne Erlaubnis.",
         "Für diese Tage kann es Geld von der Pflegekasse geben.",
     ),
-    Kind.PFLEGEZEIT: (
-        "Sie können ganz aussetzen oder weniger arbeiten, ohne Grenze nach unten.",
-        "Sie können früher beginnen als mit der Familienpflegezeit.",
-    ),
+    Kind.PFLEGEZEIT: ("Sie können ganz aussetzen oder weniger arbeiten, ohne Grenze nach unten.",),
     Kind.MINOR: (
         "Sie können auch in der Klinik dabei sein.",
         "Sie können ganz aussetzen oder weniger arbeiten.",
@@ -67,6 +65,15 @@ SPEAKS_FOR = {
         "Sie behalten einen Teil Ihres Lohns und Ihre Stelle.",
     ),
 }
+
+
+EARLIER_START = "Sie können früher beginnen als mit der Familienpflegezeit."
+
+
+def speaks_for(case: Case, way: Verdict) -> tuple[str, ...]:
+    """Return what speaks for a way; only where it is announced does it begin earlier than another."""
+    sooner = case.kind is Kind.PFLEGEZEIT and way is Verdict.RIGHT and follows(case) is None
+    return (*SPEAKS_FOR[case.kind], *((EARLIER_START,) if sooner else ()))
 
 
 def documents_of(case: Case, way: Verdict, *, loan: bool) -> tuple[str, ...]:

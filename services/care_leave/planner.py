@@ -5,21 +5,22 @@ from datetime import date
 from itertools import pairwise
 
 from services.care_leave import planner_words as words
-from services.care_leave.figures import FIRST_DAY, CannotReckon
-from services.care_leave.months import Length, length_of
-from services.care_leave.planner_accounts import Numbered, blocks_of, used_by
+from services.care_leave.earlier import account_of
+from services.care_leave.figures import CannotReckon
+from services.care_leave.months import Length, blocks_of, length_of, used_by
 from services.care_leave.planner_allowance import paid_days
 from services.care_leave.planner_checks import check_leave
 from services.care_leave.planner_values import (
     CarerRow,
     Gap,
     LeaveRow,
+    Numbered,
     Plan,
     PlannedLeave,
     Remark,
     Weight,
 )
-from services.care_leave.rulebook import Rulebook
+from services.care_leave.rulebook import FIRST_DAY, Rulebook
 from services.care_leave.situation import Kind
 from services.care_leave.workdays import ONE_DAY
 
@@ -27,8 +28,6 @@ __all__ = ["Plan", "PlannedLeave", "plan"]
 
 MOST_LEAVES = 30
 MOST_DAYS = 3660
-PFLEGEZEIT = frozenset({Kind.PFLEGEZEIT, Kind.MINOR})
-TERMINAL = frozenset({Kind.TERMINAL})
 
 
 def plan(leaves: Sequence[PlannedLeave], rulebook: Rulebook) -> Plan:
@@ -99,8 +98,8 @@ def _carers(leaves: Sequence[PlannedLeave], rulebook: Rulebook) -> Iterator[Care
             carer=carer,
             used=used_by(own),
             left=total,
-            pflegezeit_left=min(total, left(PFLEGEZEIT, "pflegezeit.max_months")),
-            terminal_left=min(total, left(TERMINAL, "terminal.max_months")),
+            pflegezeit_left=min(total, left(account_of(Kind.PFLEGEZEIT), "pflegezeit.max_months")),
+            terminal_left=min(total, left(account_of(Kind.TERMINAL), "terminal.max_months")),
         )
 
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from services.care_leave import planner_words as words
 from services.care_leave.allowance import days_left
-from services.care_leave.planner_accounts import Numbered
-from services.care_leave.planner_values import AllowanceRow, PlannedLeave, Remark, Weight
+from services.care_leave.planner_values import AllowanceRow, Numbered, PlannedLeave, Remark, Weight
 from services.care_leave.rulebook import Rulebook
 from services.care_leave.workdays import is_working_day
 

@@ -7,16 +7,10 @@ from datetime import date
 from services.care_leave import planner_words as words
 from services.care_leave.advice import Deadline, Meets
 from services.care_leave.deadlines import late_start, notice_before
-from services.care_leave.months import Length
-from services.care_leave.planner_accounts import (
-    Numbered,
-    account_of,
-    adjoining,
-    longest_until,
-    used_by,
-)
+from services.care_leave.earlier import account_of, adjoining, once_only
+from services.care_leave.months import Length, longest_until, used_by
 from services.care_leave.planner_allowance import working_days
-from services.care_leave.planner_values import PlannedLeave, Remark, Weight
+from services.care_leave.planner_values import Numbered, PlannedLeave, Remark, Weight
 from services.care_leave.rulebook import Rulebook, RuleValue
 from services.care_leave.sentences import reason
 from services.care_leave.situation import Kind
@@ -64,7 +58,7 @@ def _limits(
     ):
         rule = rulebook.at(f"{leave.kind.value}.{key}", leave.first)
         most = rulebook.count(rule.key, leave.first)
-        longest = longest_until(leave, others, most)
+        longest = longest_until(leave.first, others, most)
         until.append(longest)
         used = used_by([*others, leave])
         if used > Length(most):
@@ -104,7 +98,8 @@ def _again(
     if last is None or leave.first <= last.last:
         return
     if not _follows(leave, last):
-        yield Remark(Weight.AGREEMENT, reason("once_only"), (number,))
+        again = once_only(leave.kind, rulebook, leave.first)
+        yield Remark(Weight.AGREEMENT, again, (number,))
         yield from _pandemic(number, last, rulebook)
     elif last.kind is not leave.kind:
         yield Remark(Weight.REMARK, reason("switch"), (number,))

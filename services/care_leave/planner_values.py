@@ -10,6 +10,7 @@ from services.care_leave.months import Length
 from services.care_leave.situation import Kind, Workplace
 
 ANYWHERE = Workplace()
+type Numbered = tuple[int, PlannedLeave]
 
 
 class Weight(StrEnum):

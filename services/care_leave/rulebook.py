@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+# What was before this day is told on a page, not computed.
+FIRST_DAY = date(2015, 1, 1)
+
 
 class Unit(StrEnum):
     """What a value counts."""

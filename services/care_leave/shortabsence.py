@@ -2,7 +2,7 @@
 
 from services.care_leave.advice import Days, Deadline, Meets, Option, Reason, Verdict
 from services.care_leave.findings import Case, Finding
-from services.care_leave.papers import SPEAKS_FOR, documents_of, letters_of
+from services.care_leave.papers import documents_of, letters_of, speaks_for
 from services.care_leave.sentences import reason
 from services.care_leave.situation import Kind
 from services.care_leave.workdays import local_question, span_of
@@ -25,7 +25,7 @@ def short_absence(case: Case, found: Finding) -> Option:
         deadlines=_deadlines(case, found.verdict, days),
         documents=documents_of(case, Verdict.RIGHT, loan=False),
         letters=letters_of(case.kind, Verdict.RIGHT, loan=False),
-        speaks_for=SPEAKS_FOR[case.kind],
+        speaks_for=speaks_for(case, Verdict.RIGHT),
     )
 
 
@@ -80,7 +80,8 @@ def _missing(case: Case) -> tuple[str, ...]:
 def _deadlines(case: Case, verdict: Verdict, days: Days) -> tuple[Deadline, ...]:
     if verdict is not Verdict.RIGHT or days.first is None or days.last is None:
         return ()
-    told = case.situation.notice_on or min(case.situation.today, days.first)
+    # At once, says the law: a notice after the first day is that of a longer leave.
+    told = min(case.situation.notice_on or case.situation.today, days.first)
     protection = case.rule("protection").statute
     length = case.rule("max_working_days").statute
     found = (

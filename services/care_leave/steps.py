@@ -126,7 +126,9 @@ def _certificates(
         found.append(_step("care_fund"))
     if by_kind[Kind.TERMINAL].verdict is Verdict.NOT_YET:
         found.append(_step("doctor"))
-    if situation.need not in {Need.APPLIED, Need.EXPECTED}:
+    # Not answered yet, but sudden: then a grade is rarely there, and each day counts.
+    sudden = situation.need is None and situation.acute
+    if situation.need not in {Need.APPLIED, Need.EXPECTED} and not sudden:
         return found
     waiting = [
         by_kind[kind]

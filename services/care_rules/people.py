@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from buendnis.strict_yaml import EntryFault, read_file
-from services.care_leave.rulebook import RuleValue, Unit
+from services.care_leave.rulebook import FIRST_DAY, RuleValue, Unit
 from services.care_leave.situation import Relation
 from services.care_rules import parts
 from services.care_rules.reading import CONTENT, Reading
 from services.care_rules.values import (
-    FIRST_DAY,
     Basis,
     FromStufe,
     Grade,

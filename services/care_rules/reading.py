@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from buendnis.strict_yaml import EntryFault, read_file
-from services.care_leave.rulebook import RuleValue, Source
+from services.care_leave.rulebook import FIRST_DAY, RuleValue, Source
 from services.care_rules import parts
-from services.care_rules.values import FIRST_DAY, BenefitPlan, Parameter
+from services.care_rules.values import BenefitPlan, Parameter
 
 CONTENT = Path(__file__).resolve().parents[1] / "content" / "care"
 RULES = ("leave.yaml", "family_leave.yaml", "special_leave.yaml", "money.yaml", "assessment.yaml")

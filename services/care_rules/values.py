@@ -8,9 +8,6 @@ from decimal import Decimal
 from services.care_leave.rulebook import RuleValue, Unit
 from services.care_leave.situation import Relation
 
-# Nothing is computed for days before this one; every parameter is told from here on.
-FIRST_DAY = date(2015, 1, 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

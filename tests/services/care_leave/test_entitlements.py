@@ -183,6 +183,36 @@ def test_when_all_months_are_used_the_answer_is_no() -> None:
     assert reasons(way(FPFZ, earlier=before)) == ["used_up"]
 
 
+def test_days_that_are_left_are_told_and_not_denied() -> None:
+    five_and_a_half = earlier(PZ, "2026-08-16", "2027-01-31")
+    found = way(PZ, earlier=five_and_a_half, months=None)
+
+    assert (found.verdict, found.months, found.rest_days) == (Verdict.AGREEMENT, 0, 14)
+    assert found.ends_on == date(2027, 2, 15)
+    assert any("Es bleibt Zeit für 14 Tage." in each.sentence for each in found.reasons)
+
+
+def test_the_last_days_of_the_twenty_four_months_are_a_right() -> None:
+    before = earlier(FPFZ, "2025-03-01", "2027-02-10")
+    found = way(PZ, earlier=before, start=date(2027, 2, 11), notice_on=date(2026, 12, 1))
+
+    assert (found.verdict, found.ends_on) == (Verdict.RIGHT, date(2027, 2, 28))
+
+
+def test_the_court_is_named_for_the_law_that_it_spoke_of() -> None:
+    again = {
+        kind: next(
+            each.statute
+            for each in way(kind, earlier=earlier(kind, "2024-03-01", "2024-04-30")).reasons
+            if each.key == "once_only"
+        )
+        for kind in (PZ, FPFZ)
+    }
+
+    assert "BAG" in again[PZ]
+    assert again[FPFZ] == "§ 2a (3) FPfZG"
+
+
 @pytest.mark.parametrize(
     ("terms", "left"),
     [
@@ -210,6 +240,25 @@ def test_a_short_absence_uses_up_no_months() -> None:
     before = earlier(Kind.SHORT_ABSENCE, "2026-11-02", "2026-11-13")
 
     assert way(PZ, earlier=before).months == 6
+
+
+def test_the_day_of_a_leaves_notice_says_nothing_of_the_short_absence() -> None:
+    found = way(
+        Kind.SHORT_ABSENCE,
+        acute=True,
+        absent_from=date(2026, 11, 23),
+        notice_on=date(2027, 1, 10),
+    )
+
+    assert deadline(found, Meets.PROTECTION).on == date(2026, 11, 23)
+    assert [each.meets for each in found.deadlines] == [Meets.PROTECTION, Meets.START, Meets.END]
+
+
+def test_without_a_first_day_the_short_absence_follows_the_law_of_today() -> None:
+    then = date(2025, 12, 30)
+    found = way(Kind.SHORT_ABSENCE, acute=True, today=then, notice_on=date(2026, 1, 15))
+
+    assert not any("Pflegefachperson" in each for each in found.documents)
 
 
 def test_the_employers_pay_takes_the_place_of_the_allowance() -> None:
@@ -269,6 +318,20 @@ def test_part_time_and_agreements_need_a_paper_with_two_signatures() -> None:
     assert any("unterschrieben" in each for each in part.documents)
 
 
+def test_only_a_leave_that_is_announced_begins_sooner_than_another() -> None:
+    after = earlier(FPFZ, "2026-02-01", "2027-01-31")
+
+    assert any("früher" in each for each in way(PZ).speaks_for)
+    assert not any("früher" in each for each in way(PZ, heads=8).speaks_for)
+    assert not any("früher" in each for each in way(PZ, earlier=after).speaks_for)
+
+
+def test_a_way_that_is_not_open_yet_says_how_it_will_be_declared() -> None:
+    waiting = way(PZ, heads=8, need=Need.APPLIED)
+
+    assert (waiting.verdict, waiting.way) == (Verdict.NOT_YET, Verdict.REQUEST)
+
+
 def test_letters_fit_the_way() -> None:
     assert way(PZ).letters == ("t2", "t9", "t4", "t10", "t11")
     assert way(FPFZ, **PART_TIME).letters == ("t6", "t3", "t9", "t4", "t10", "t11")
@@ -301,3 +364,18 @@ def test_an_announced_leave_speeds_up_the_assessment(place: Place | None, within
     assert list(sentences)[:3] == ["tell_work", "allowance", "care_fund"]
     assert "25 Arbeitstagen" in sentences["decision"]
     assert "70 Euro" in sentences["decision"]
+
+
+def test_a_sudden_case_is_told_how_to_speed_up_before_the_grade_is_asked_for() -> None:
+    sudden, calm = (advice_on(need=None, acute=acute) for acute in (True, False))
+
+    assert [each.key for each in sudden.actions][:5] == [
+        "tell_work", "allowance", "care_fund", "announce_speeds_up", "decision",
+    ]  # fmt: skip
+    assert "announce_speeds_up" not in {each.key for each in calm.actions}
+
+
+def test_the_waiver_has_a_last_day_of_its_own() -> None:
+    waiver = deadline(way(PZ), Meets.QUARTER_WAIVER)
+
+    assert (waiver.on, waiver.statute) == (date(2031, 2, 1), "§ 7 (2) FPfZG, § 10 (3) FPfZG")

@@ -105,7 +105,10 @@ def test_a_leave_without_a_loan_says_why_and_has_no_plan():
     assert {"before_benefits", "not_short_absence"} <= {each.key for each in few_hours.warnings}
 
 
-@pytest.mark.parametrize(("wish", "rate", "why"), [("200", 200, "wish"), ("900", 456, "clamped")])
+@pytest.mark.parametrize(
+    ("wish", "rate", "why"),
+    [("200", 200, "wish"), ("900", 456, "clamped"), ("1e30", 456, "clamped")],
+)
 def test_less_may_be_wished_but_not_more(wish, rate, why):
     """L09."""
     case = replace(HALF_A_YEAR, requested=Decimal(wish))
@@ -218,8 +221,9 @@ def test_pflegezeit_asks_for_the_net_at_fifteen_hours():
     assert refusal(LoanCase(Law.PFLEGEZG, NEW_YEAR, 6), typed("3000", "0")) == "net_at_cap"
 
 
-def test_a_net_below_nothing_is_refused():
+def test_a_net_below_nothing_or_beyond_all_pay_is_refused():
     assert refusal(HALF_A_YEAR, typed("3000", "-1")) == "net_during"
+    assert refusal(HALF_A_YEAR, typed("1e30", "0")) == "net_before"
 
 
 def test_the_estimate_is_not_for_leaves_before_its_year():

@@ -236,6 +236,15 @@ def test_before_2015_nothing_is_planned_and_beyond_the_known_law_it_is_said():
     assert (new.too_early, new.beyond_law) == (False, True)
 
 
+def test_a_rest_of_days_never_makes_more_than_the_months_of_the_law():
+    found = planned(
+        replace(leave(Kind.TERMINAL, "2026-11-01", 1), last=date(2026, 11, 1)),
+        leave(Kind.TERMINAL, "2026-12-01", 1),
+    )
+
+    assert found.rows[1].longest_until == date(2027, 2, 27)
+
+
 def test_an_end_before_the_start_is_refused_at_its_leave():
     wrong = replace(leave(Kind.PFLEGEZEIT, MOTHER_CARED_FOR, 6), last=date(2027, 1, 1))
 

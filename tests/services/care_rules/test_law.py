@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.care_leave.rulebook import Form, NotProven, RuleValue, Unit, rulebook
+from services.care_leave.rulebook import FIRST_DAY, Form, NotProven, RuleValue, Unit, rulebook
 from services.care_leave.situation import Relation
 from services.care_rules.checking import (
     backwards,
@@ -24,7 +24,7 @@ from services.care_rules.queries import (
     stufe_to_grad,
     the_rulebook,
 )
-from services.care_rules.values import FIRST_DAY, Parameter
+from services.care_rules.values import Parameter
 from services.care_rules.words import said
 
 THEN, NOW = date(2015, 1, 1), date(2026, 11, 22)

@@ -5,7 +5,7 @@ from datetime import date
 from services.care_leave.advice import Reason, Verdict
 from services.care_leave.deadlines import notice_before
 from services.care_leave.findings import Case, Finding, no, right
-from services.care_leave.months import Length, longest_until, used_by
+from services.care_leave.months import Length, length_of, longest_until, used_by
 from services.care_leave.people import is_minor
 from services.care_leave.rulebook import Rulebook, RuleValue
 from services.care_leave.sentences import reason
@@ -40,7 +40,7 @@ def adjoining(kind: Kind) -> bool:
 
 def time_left(case: Case) -> Length:
     """Return how much of this way is left, by its own limit and by that of all leaves together."""
-    return min(used_by(leaves).left_of(case.count(most)) for most, leaves in _limits(case))
+    return min(_lefts(case).values())
 
 
 def last_day(case: Case, start: date) -> date | None:
@@ -147,19 +147,29 @@ def _in_the_pandemic(case: Case, leave: EarlierLeave) -> bool:
 
 def _left(case: Case) -> Reason:
     """Return how much time is left, with the paragraph of the limit that binds."""
-    left = time_left(case)
-    binding = next(
-        most for most, leaves in _limits(case) if used_by(leaves).left_of(case.count(most)) == left
-    )
-    return reason("months_left", case.rule(binding).statute, left=left)
+    lefts = _lefts(case)
+    binding = min(lefts, key=lefts.__getitem__)
+    return reason("months_left", case.rule(binding).statute, left=lefts[binding])
 
 
 def _used_up(case: Case) -> Reason:
-    most = case.count("max_months")
-    if used_by(leaves_of(case, account_of(case.kind))) >= Length(most):
-        return reason("used_up", case.rule("max_months").statute, months=most)
+    if _lefts(case)["max_months"] == Length():
+        return reason("used_up", case.rule("max_months").statute, months=case.count("max_months"))
     rule = case.rule("combined_max_months")
     return reason("total_used_up", rule.statute, months=case.count("combined_max_months"))
+
+
+def _lefts(case: Case) -> dict[str, Length]:
+    """Return what each limit leaves: by the calendar where the first day is known, else months by the sum."""
+    return {most: _left_by(case, most, leaves) for most, leaves in _limits(case)}
+
+
+def _left_by(case: Case, limit: str, leaves: list[EarlierLeave]) -> Length:
+    start, most = case.situation.start, case.count(limit)
+    if start is None:
+        return used_by(leaves).left_of(most)
+    until = longest_until(start, leaves, most)
+    return length_of(start, until) if until else Length()
 
 
 def _limits(case: Case) -> tuple[tuple[str, list[EarlierLeave]], ...]:

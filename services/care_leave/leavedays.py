@@ -28,7 +28,7 @@ ALL_HOLIDAYS = (
 LOCAL_HOLIDAYS = (
     "Wir wissen nicht, welche Feiertage an Ihrem Ort gelten. Darum nehmen wir den früheren Tag."
 )
-MISSED = "Der Tag ist vorbei. Die Ankündigung gilt trotzdem, aber der Beginn verschiebt sich."
+MISSED = "Die Ankündigung gilt trotzdem. Die Zeit beginnt dann erst am {start}."
 NO_PERIOD = (
     "Eine Frist für den Antrag nennt das Gesetz nicht. "
     "Kommt er bis dahin an, ist die Antwort vor dem Beginn fällig."
@@ -88,17 +88,18 @@ def _announcement(case: Case, start: date) -> tuple[Deadline, date]:
     length = case.rulebook.count(rule.key, case.day)
     notice = _notice_before(case, start)
     missed = case.notice_day > notice.on
+    if missed:
+        start = late_start(case.notice_day, length, rule.unit, case.situation.workplace)
+    said = MISSED.format(start=f"{start:%d.%m.%Y}") if missed else CAREFUL
     deadline = Deadline(
         Meets.NOTICE,
         case.kind,
         notice.on,
         rule.statute,
         send_by=notice.send_by,
-        note=" ".join((MISSED if missed else CAREFUL, _doubt(case.situation.workplace))).strip(),
+        note=" ".join((said, _doubt(case.situation.workplace))).strip(),
         missed=missed,
     )
-    if missed:
-        start = late_start(case.notice_day, length, rule.unit, case.situation.workplace)
     return deadline, start
 
 
@@ -145,12 +146,17 @@ def _protection(case: Case, way: Verdict, start: date) -> list[Deadline]:
 def _money(case: Case, start: date) -> list[Deadline]:
     window = case.rulebook.at("loan.application_months", case.day)
     until = loan_application_until(start, case.rulebook.count(window.key, case.day))
-    found = [Deadline(Meets.LOAN, case.kind, until, window.statute, note=BACK_PAY)]
+    today = case.situation.today
+    found = [
+        Deadline(Meets.LOAN, case.kind, until, window.statute, note=BACK_PAY, missed=until < today)
+    ]
     if case.kind is not Kind.TERMINAL:
         rule = case.rulebook.at("loan.quarter_waiver_months", case.day)
         on = quarter_waiver_until(start, case.rulebook.count(rule.key, case.day))
         statute = f"§ 7 (2) FPfZG, {rule.statute}"
-        found.append(Deadline(Meets.QUARTER_WAIVER, case.kind, on, statute, note=WAIVER))
+        found.append(
+            Deadline(Meets.QUARTER_WAIVER, case.kind, on, statute, note=WAIVER, missed=on < today)
+        )
     return found
 
 

@@ -31,7 +31,7 @@ class Length:
             return Length()
         if not self.days:
             return Length(most - self.months)
-        return Length(most - self.months - 1, max(1, DAYS_OF_A_LOOSE_MONTH - self.days))
+        return Length(most - self.months - 1, max(0, DAYS_OF_A_LOOSE_MONTH - self.days))
 
     def __str__(self) -> str:
         """Return it in words: „4 Monate und 2 Tage“."""

@@ -38,7 +38,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "relative_not_listed": (
         "Diese Person steht nicht auf der Liste des Gesetzes. Vielleicht kann jemand anders aus der Familie "
-        "die Zeit nehmen: Ehe- und Lebenspartner, Kinder, Enkel, Geschwister, Schwager und Schwägerin.",
+        "die Zeit nehmen: Eltern, Kinder, Enkel, Geschwister, Ehe- und Lebenspartner, Schwager und "
+        "Schwägerin.",
         "§ 7 (3) PflegeZG",
     ),
     "relative_of_unmarried_partner": (
@@ -89,6 +90,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "allowance_used_up": (
         "Die bezahlten Tage sind schon verbraucht. Fehlen dürfen Sie trotzdem.",
         "§ 44a (3) SGB XI",
+    ),
+    "sick_child_benefit": (
+        "Bekommen Sie Kinderkrankengeld, zahlt die Pflegekasse nicht dazu. Fragen Sie Ihre Krankenkasse.",
+        "§ 44a (3) S. 1 SGB XI",
     ),
     "employer_pays": (
         "Zahlt Ihr Betrieb den Lohn weiter, zahlt die Pflegekasse nicht dazu.",

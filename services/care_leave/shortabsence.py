@@ -1,6 +1,7 @@
 """The short absence of § 2 PflegeZG: its working days, its money from the care fund, its papers."""
 
 from services.care_leave.advice import Days, Deadline, Meets, Option, Reason, Verdict
+from services.care_leave.care import CHILDREN
 from services.care_leave.findings import Case, Finding
 from services.care_leave.papers import documents_of, letters_of, speaks_for
 from services.care_leave.sentences import reason
@@ -57,8 +58,12 @@ def _money(case: Case, days: Days) -> tuple[Reason, ...]:
         return (reason("employer_pays"),)
     counted = case.rulebook.at("care_support_allowance.days_counted", case.day).value
     key = "allowance_per_year" if counted == "calendar_year" else "allowance_in_total"
-    told = (reason(key, days=_allowance(case)),)
-    return (*told, reason("allowance_used_up")) if days.paid == 0 else told
+    told = [reason(key, days=_allowance(case))]
+    if days.paid == 0:
+        told.append(reason("allowance_used_up"))
+    if case.situation.relation in CHILDREN and case.situation.minor is not False:
+        told.append(reason("sick_child_benefit"))
+    return tuple(told)
 
 
 def _missing(case: Case) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ def test_a_request_comes_so_early_that_the_answer_is_due_before_the_start() -> N
 
     assert asked == Notice(on=date(2027, 2, 25), send_by=date(2027, 2, 25))
     assert answer_of_small_employer(asked.on, 4, HESSE) < date(2027, 3, 29)
+    assert request_by(date(2027, 3, 1), 4, HESSE).on == date(2027, 1, 29)
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,10 @@ TABLE: list[tuple[Kind, dict[str, Any], Verdict, str]] = [
     (FPFZ, {**PART_TIME, "place": Place.CLINIC}, Verdict.NOT_YET, "in_clinic"),
     (FPFZ, {**PART_TIME, **ROUGH, "size": Size.FROM_16_TO_25}, Verdict.REQUEST, "small_request_without_trainees"),
     (FPFZ, {**PART_TIME, **ROUGH, "size": Size.MORE_THAN_25}, Verdict.RIGHT, "count_without_trainees"),
-    (FPFZ, {**PART_TIME, **ROUGH, "size": Size.MORE_THAN_25, "trainees": 4}, Verdict.OPEN, "heads_needed"),
+    (FPFZ, {**PART_TIME, **ROUGH, "size": Size.MORE_THAN_25, "trainees": 1}, Verdict.OPEN, "heads_needed"),
     (FPFZ, {**PART_TIME, "heads": 30, "trainees": None}, Verdict.OPEN, "trainees_needed"),
-    (FPFZ, {**PART_TIME, "heads": 300, "trainees": None}, Verdict.RIGHT, "count_without_trainees"),
+    (FPFZ, {**PART_TIME, "heads": 49, "trainees": None}, Verdict.OPEN, "trainees_needed"),
+    (FPFZ, {**PART_TIME, "heads": 50, "trainees": None}, Verdict.RIGHT, "count_without_trainees"),
 ]  # fmt: skip
 
 
@@ -143,6 +144,14 @@ def test_a_late_notice_that_would_leave_a_gap_takes_an_agreement() -> None:
     assert not found.loan
 
 
+def test_a_small_firm_is_asked_whenever_and_no_notice_comes_late() -> None:
+    before = earlier(PZ, "2026-08-01", "2027-01-31")
+    found = way(FPFZ, earlier=before, heads=8, **PART_TIME)
+
+    assert found.verdict is Verdict.REQUEST
+    assert "follows" in reasons(found)
+
+
 def test_what_must_follow_names_the_only_day_on_which_it_can_begin() -> None:
     before = earlier(PZ, "2026-08-01", "2027-01-31")
     found = way(FPFZ, earlier=before, start=None, **PART_TIME)
@@ -169,6 +178,14 @@ def test_for_a_minor_home_and_elsewhere_may_change_without_a_gap() -> None:
     assert "switch" in reasons(found)
 
 
+def test_for_a_grown_child_going_on_is_no_change_but_an_extension() -> None:
+    before = earlier(MINOR, "2026-12-01", "2027-01-31")
+    found = way(PZ, earlier=before, relation=Relation.CHILD, minor=False)
+
+    assert found.verdict is Verdict.AGREEMENT
+    assert "extension" in reasons(found)
+
+
 def test_the_last_phase_has_three_months_of_its_own_within_the_twenty_four() -> None:
     before = earlier(FPFZ, "2024-11-01", "2026-08-31")
     found = way(LAST, earlier=before, **LAST_PHASE)
@@ -187,9 +204,9 @@ def test_days_that_are_left_are_told_and_not_denied() -> None:
     five_and_a_half = earlier(PZ, "2026-08-16", "2027-01-31")
     found = way(PZ, earlier=five_and_a_half, months=None)
 
-    assert (found.verdict, found.months, found.rest_days) == (Verdict.AGREEMENT, 0, 14)
+    assert (found.verdict, found.months, found.rest_days) == (Verdict.AGREEMENT, 0, 15)
     assert found.ends_on == date(2027, 2, 15)
-    assert any("Es bleibt Zeit für 14 Tage." in each.sentence for each in found.reasons)
+    assert any("Es bleibt Zeit für 15 Tage." in each.sentence for each in found.reasons)
 
 
 def test_the_last_days_of_the_twenty_four_months_are_a_right() -> None:
@@ -268,6 +285,23 @@ def test_the_employers_pay_takes_the_place_of_the_allowance() -> None:
     assert found.days.paid == 0
     assert "employer_pays" in reasons(found)
     assert "allowance_days_used" not in found.missing
+
+
+def test_parents_hear_that_sick_child_benefit_goes_first() -> None:
+    child, grown = (
+        way(Kind.SHORT_ABSENCE, acute=True, relation=Relation.CHILD, minor=minor)
+        for minor in (True, False)
+    )
+
+    assert "sick_child_benefit" in reasons(child)
+    assert "sick_child_benefit" not in reasons(grown)
+
+
+def test_a_day_for_the_loan_that_is_over_says_so() -> None:
+    begun = {"notice_on": date(2026, 4, 1), "start": date(2026, 6, 1)}
+
+    assert deadline(way(PZ, **begun), Meets.LOAN).missed
+    assert not deadline(way(PZ), Meets.LOAN).missed
 
 
 def test_how_many_days_are_paid_is_not_guessed() -> None:

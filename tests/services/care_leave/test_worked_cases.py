@@ -1,7 +1,9 @@
 """The worked situations W01 to W28, each by name: who asks, what comes out, and why."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+
+import pytest
 
 from services.care_leave.advice import Meets, Verdict
 from services.care_leave.deadlines import early_end
@@ -204,6 +206,15 @@ def test_w17_family_care_leave_follows_for_the_eighteen_months_that_are_left() -
     assert found.option(Kind.PFLEGEZEIT).verdict is Verdict.NO
 
 
+def test_w17_on_the_last_day_the_notice_is_in_time_and_a_day_later_it_is_not() -> None:
+    in_time, late = (
+        way(Kind.FAMILIENPFLEGEZEIT, start=date(2027, 8, 1), notice_on=day, **AFTER_PFLEGEZEIT)
+        for day in (date(2027, 4, 30), date(2027, 5, 1))
+    )
+
+    assert (in_time.verdict, late.verdict) == (Verdict.RIGHT, Verdict.AGREEMENT)
+
+
 def test_w18_with_a_month_between_it_takes_an_agreement() -> None:
     leave = way(Kind.FAMILIENPFLEGEZEIT, start=date(2027, 9, 1), **AFTER_PFLEGEZEIT)
 
@@ -267,7 +278,18 @@ def test_w25_a_notice_on_the_25th_of_january_moves_the_start_to_the_9th_of_febru
 
     assert leave.starts_on == date(2027, 2, 9)
     assert deadline(leave, Meets.NOTICE).missed
+    assert "beginnt dann erst am 09.02.2027" in deadline(leave, Meets.NOTICE).note
     assert deadline(leave, Meets.START).on == date(2027, 2, 9)
+
+
+@pytest.mark.parametrize(("heads", "last"), [(40, date(2027, 1, 17)), (8, date(2027, 1, 1))])
+def test_w25_on_its_last_day_a_notice_or_request_is_in_time(heads: int, last: date) -> None:
+    in_time, late = (
+        deadline(way(Kind.PFLEGEZEIT, heads=heads, notice_on=day), Meets.NOTICE)
+        for day in (last, last + timedelta(days=1))
+    )
+
+    assert (in_time.on, in_time.missed, late.missed) == (last, False, True)
 
 
 def test_w26_a_civil_servant_has_another_law() -> None:

@@ -56,7 +56,9 @@ def option_of(kind: Kind, situation: Situation, rulebook: Rulebook) -> Option:
     if start is None or start <= case.day:
         return option
     # A late notice moved the start, perhaps over a change of the law: the substance is that of the new day.
-    return _option(replace(case, day=start))
+    moved = _option(replace(case, day=start))
+    # A shorter notice of the new law cannot bring back a day before that law.
+    return option if moved.starts_on and moved.starts_on < start else moved
 
 
 def _option(case: Case) -> Option:

@@ -157,8 +157,8 @@ def _fast_assessment(key: str, situation: Situation, rulebook: Rulebook) -> list
     if not home or not away:
         return []
     at_home = f"zu Hause in {home} Arbeitstagen"
-    elsewhere = f"in Klinik, Reha oder Hospiz in {away} Arbeitstagen"
-    if situation.place is Place.HOME:
+    elsewhere = f"in Klinik, Reha, Hospiz oder bei palliativer Pflege in {away} Arbeitstagen"
+    if situation.place is Place.HOME and not situation.last_phase:
         return [_step(key, within=at_home)]
     if situation.place in AWAY:
         return [_step(key, within=elsewhere)]

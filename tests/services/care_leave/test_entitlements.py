@@ -330,6 +330,19 @@ def test_a_start_that_moves_over_a_change_of_the_law_follows_the_law_of_the_new_
     assert leave.starts_on == date(2023, 5, 25)
 
 
+def test_a_shorter_notice_of_a_later_law_brings_no_start_before_that_law() -> None:
+    then = {"today": date(2020, 5, 1), "notice_on": date(2020, 5, 1)}
+
+    assert way(FPFZ, start=date(2020, 5, 20), **then, **PART_TIME).starts_on == date(2020, 6, 27)
+
+
+def test_palliative_care_at_home_is_assessed_as_fast_as_in_a_clinic() -> None:
+    advice = advice_on(need=Need.EXPECTED, place=Place.HOME, last_phase=True)
+    sentences = {each.key: each.sentence for each in advice.actions}
+
+    assert "palliativer Pflege in 5 Arbeitstagen" in sentences["announce_speeds_up"]
+
+
 def test_before_2026_only_a_doctor_certified_the_acute_case() -> None:
     then = date(2025, 12, 1)
     found = way(Kind.SHORT_ABSENCE, acute=True, today=then, absent_from=then, start=None)
@@ -386,8 +399,11 @@ def test_a_request_is_free_of_form_and_speeds_nothing_up_before_it_is_agreed() -
     ("place", "within"),
     [
         (Place.HOME, "zu Hause in 10 Arbeitstagen."),
-        (Place.CLINIC, "in Klinik, Reha oder Hospiz in 5 Arbeitstagen."),
-        (None, "zu Hause in 10 Arbeitstagen, in Klinik, Reha oder Hospiz in 5 Arbeitstagen."),
+        (Place.CLINIC, "in Klinik, Reha, Hospiz oder bei palliativer Pflege in 5 Arbeitstagen."),
+        (
+            None,
+            "zu Hause in 10 Arbeitstagen, in Klinik, Reha, Hospiz oder bei palliativer Pflege in 5",
+        ),
     ],
 )
 def test_an_announced_leave_speeds_up_the_assessment(place: Place | None, within: str) -> None:

@@ -118,6 +118,20 @@ def test_less_may_be_wished_but_not_more(wish, rate, why):
     assert (loan.max_rate, loan.rate, loan.reason.key) == (456, rate, why)
 
 
+def test_fifty_euro_are_enough_as_a_rate_and_as_a_wish():
+    case = replace(HALF_A_YEAR, requested=Decimal(50))
+
+    assert reckon_loan(HALF_A_YEAR, the_rulebook(), typed("1100", "1000")).rate == 50
+    assert reckon_loan(case, the_rulebook(), typed("3000", "1500")).rate == 50
+
+
+def test_a_contract_of_exactly_fifteen_hours_is_warned_about():
+    few_hours = estimated(Law.PFLEGEZG, pay(3000, "15", "0"))
+
+    assert few_hours.rate == 0
+    assert "contract_up_to_cap" in {each.key for each in few_hours.warnings}
+
+
 def test_a_wish_below_fifty_euro_is_refused():
     """L09."""
     case = replace(HALF_A_YEAR, requested=Decimal(49))

@@ -211,6 +211,12 @@ def test_a_late_notice_moves_the_start():
     assert "09.02.2027" in found.remarks[0].reason.sentence
 
 
+def test_on_its_last_day_a_notice_is_in_time():
+    in_time = leave(Kind.PFLEGEZEIT, MOTHER_CARED_FOR, 6, notice_on=date(2027, 1, 17))
+
+    assert planned(in_time).said == set()
+
+
 def test_a_late_notice_of_a_switch_leaves_a_gap():
     found = planned(
         leave(Kind.PFLEGEZEIT, "2027-02-01", 6),

@@ -38,6 +38,13 @@ def test_ninety_percent_are_paid_and_all_after_a_bonus(bonus, amount):
     found = reckon(bonus=bonus)
 
     assert (found.amount, found.capped) == (amount, False)
+    assert "more_than_left" not in keys(found)
+
+
+def test_exactly_the_cap_is_paid_in_full():
+    found = reckon(lost_net=Decimal(1507))
+
+    assert (found.amount, found.capped) == (Decimal("1356.30"), False)
 
 
 def test_more_than_the_cap_is_not_paid():

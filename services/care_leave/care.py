@@ -47,6 +47,8 @@ def check_home(case: Case) -> Finding:
         return unknown(reason("place_unknown"), "place")
     if place is Place.HOME:
         return right(reason("at_home"))
+    if place is Place.COMING_HOME:
+        return right(reason("coming_home"))
     if place is Place.ABROAD:
         return unknown(reason("abroad"))
     if place is Place.CLINIC:
@@ -59,7 +61,7 @@ def check_home_or_minor(case: Case) -> Finding:
     at_home = check_home(case)
     minor = is_minor(case.situation)
     place = case.situation.place
-    if place in {None, Place.HOME, Place.ABROAD} or minor is False:
+    if place in {None, Place.HOME, Place.COMING_HOME, Place.ABROAD} or minor is False:
         return at_home
     if minor:
         return right(reason("minor_anywhere", case.rulebook.at("minor.setting", case.day).statute))

@@ -84,10 +84,16 @@ def once_only(kind: Kind, rulebook: Rulebook, day: date) -> Reason:
 def notice_rule(case: Case) -> RuleValue:
     """Return how long before the start this way must be announced; longer where it follows the other law's leave."""
     before = follows(case)
-    if before is None or case.situation.start != _next(before):
-        return case.rule("notice")
-    family = case.kind is Kind.FAMILIENPFLEGEZEIT
-    return case.rule("notice_after_pflegezeit" if family else "notice_after_fpfz")
+    switch = before is not None and case.situation.start == _next(before)
+    return case.rulebook.at(notice_key(case.kind, switch=switch), case.day)
+
+
+def notice_key(kind: Kind, *, switch: bool) -> str:
+    """Return the key of the notice of a way, longer for a switch between the two laws."""
+    if not switch:
+        return f"{kind}.notice"
+    family = kind is Kind.FAMILIENPFLEGEZEIT
+    return f"{kind}.{'notice_after_pflegezeit' if family else 'notice_after_fpfz'}"
 
 
 def is_extension(case: Case) -> bool:

@@ -1,13 +1,12 @@
 """Calendar months: how long a term lasts in months and days, and what several terms are together, §§ 187 to 191 BGB."""
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from typing import Protocol
 
-from services.care_leave.deadlines import end_of_leave
+from services.care_leave.deadlines import add_months, end_of_leave
 from services.care_leave.workdays import ONE_DAY
 
 DAYS_OF_A_LOOSE_MONTH = 30  # § 191 BGB: months that need not hang together
@@ -76,13 +75,12 @@ def month_of(day: date) -> date:
 
 def later_month(month: date, count: int) -> date:
     """Return the first day of the month so many months after the month of a day."""
-    year, index = divmod(month.year * 12 + month.month - 1 + count, 12)
-    return date(year, index + 1, 1)
+    return add_months(month_of(month), count)
 
 
 def last_of_month(day: date) -> date:
     """Return the last day of the month of a day."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return later_month(day, 1) - ONE_DAY
 
 
 def months_apart(first: date, second: date) -> int:
@@ -97,7 +95,7 @@ def length_of(first: date, last: date) -> Length:
     months = months_apart(first, last) + 1
     while months and end_of_leave(first, months) > last:
         months -= 1
-    whole = end_of_leave(first, months) if months else first - timedelta(days=1)
+    whole = end_of_leave(first, months) if months else first - ONE_DAY
     return Length(months, (last - whole).days)
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from services.care_leave import planner_words as words
 from services.care_leave.advice import Deadline, Meets
 from services.care_leave.deadlines import late_start, notice_before
-from services.care_leave.earlier import account_of, adjoining, once_only
+from services.care_leave.earlier import account_of, adjoining, notice_key, once_only
 from services.care_leave.months import Length, longest_until, used_by
 from services.care_leave.planner_allowance import working_days
 from services.care_leave.planner_values import Numbered, PlannedLeave, Remark, Weight
-from services.care_leave.rulebook import Rulebook, RuleValue
+from services.care_leave.rulebook import Rulebook
 from services.care_leave.sentences import reason
 from services.care_leave.situation import Kind
 from services.care_leave.workdays import ONE_DAY
@@ -136,7 +136,7 @@ def _notice(
     """Return until when the leave must be announced, and what follows where that was missed."""
     last = _of_other_law(leave, earlier)
     switch = last is not None and _follows(leave, last)
-    rule = _notice_rule(leave, rulebook, switch=switch)
+    rule = rulebook.at(notice_key(leave.kind, switch=switch), leave.first)
     count = rulebook.count(rule.key, leave.first)
     notice = notice_before(leave.first, count, rule.unit, leave.workplace)
     missed = leave.notice_on is not None and leave.notice_on > notice.on
@@ -151,15 +151,6 @@ def _notice(
         start = late_start(leave.notice_on, count, rule.unit, leave.workplace)
         late = Remark(Weight.REMARK, words.notice_missed(notice.on, start, rule.statute), (number,))
     return deadline, [late]
-
-
-def _notice_rule(leave: PlannedLeave, rulebook: Rulebook, *, switch: bool) -> RuleValue:
-    """Return how long before a leave it must be announced: longer for a switch between the two laws."""
-    attribute = "notice"
-    if switch:
-        family = leave.kind is Kind.FAMILIENPFLEGEZEIT
-        attribute = "notice_after_pflegezeit" if family else "notice_after_fpfz"
-    return rulebook.at(f"{leave.kind.value}.{attribute}", leave.first)
 
 
 def _check_short(numbered: Numbered, before: Sequence[Numbered], rulebook: Rulebook) -> Checked:

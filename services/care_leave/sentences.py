@@ -127,6 +127,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sie pflegen zu Hause, in Ihrem Haushalt oder in dem der Person.",
         "§ 3 (1) PflegeZG",
     ),
+    "coming_home": (
+        "Die Person kommt aus der Klinik nach Hause. Von diesem Tag an können Sie die Zeit nehmen, ankündigen "
+        "können Sie sie schon jetzt.",
+        "§ 3 (1) PflegeZG",
+    ),
     "place_unknown": (
         "Es kommt darauf an, wo die Person gepflegt wird. Diese Zeit gibt es nur für die Pflege zu Hause.",
         "§ 3 (1) PflegeZG",

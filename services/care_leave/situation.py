@@ -63,9 +63,10 @@ class Need(StrEnum):
 
 
 class Place(StrEnum):
-    """Where the person is, or will be, cared for."""
+    """Where the person is, or will be, cared for; `COMING_HOME` is in a clinic now and goes home for care."""
 
     HOME = "home"
+    COMING_HOME = "coming_home"
     CLINIC = "clinic"
     NURSING_HOME = "nursing_home"
     HOSPICE = "hospice"

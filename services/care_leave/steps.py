@@ -7,7 +7,7 @@ from services.care_leave.people import is_covered
 from services.care_leave.rulebook import Rulebook
 from services.care_leave.situation import Kind, Need, Place, Release, Situation
 
-AWAY = {Place.CLINIC, Place.HOSPICE}
+AWAY = {Place.CLINIC, Place.COMING_HOME, Place.HOSPICE}
 NEED_A_GRADE = (Kind.PFLEGEZEIT, Kind.MINOR, Kind.FAMILIENPFLEGEZEIT)
 
 # By key: the sentence, and the paragraph where there is one.

@@ -145,8 +145,8 @@ QUESTIONS = (
     ),
     Question(
         "ort", "place", Step.PERSON, "Wo wird die Person gepflegt?",
-        "Eine lange Auszeit gibt es meist nur für Pflege zu Hause. Kommt sie aus der Klinik bald heim? Dann "
-        "wählen Sie „Zu Hause“.",
+        "Eine lange Auszeit gibt es meist nur für Pflege zu Hause. In der Klinik muss die Kasse schneller "
+        "prüfen.",
         longer,
     ),
     Question(

@@ -79,7 +79,8 @@ NEED = {
 
 PLACE = {
     Place.HOME: ("zuhause", "Zu Hause: bei ihr, bei mir oder bei anderen"),
-    Place.CLINIC: ("klinik", "In einer Klinik oder Reha"),
+    Place.COMING_HOME: ("klinik-dann-zuhause", "Jetzt in einer Klinik oder Reha, danach zu Hause"),
+    Place.CLINIC: ("klinik", "In einer Klinik oder Reha, auch in der Auszeit"),
     Place.NURSING_HOME: ("heim", "In einem Pflegeheim"),
     Place.HOSPICE: ("hospiz", "In einem Hospiz"),
     Place.ABROAD: ("ausland", "Zu Hause, aber im Ausland"),

@@ -20,6 +20,7 @@ _NAMES = "|".join(sorted(map(re.escape, BOOKS), key=len, reverse=True))
 _CHUNK = re.compile(rf"§.*?(?P<book>\b(?:{_NAMES})\b)(?P<old>{re.escape(OLD)})?")
 _PARAGRAPH = re.compile(r"§§?\s*(\d+[a-z]*)")
 _SPOKEN = (
+    (re.compile(r"(?<=[\da-z])\s*\((\d+[a-z]?)\), \((\d+[a-z]?)\)"), r" Abs. \1 und \2"),
     (re.compile(r"(?<=[\da-z])\s*\((\d+[a-z]?)\)–\((\d+[a-z]?)\)"), r" Abs. \1 bis \2"),
     (re.compile(r"(?<=[\da-z])\s*\((\d+[a-z]?)\)"), r" Abs. \1"),
     (re.compile(r"\bS\. (\d+)–(\d+)"), r"Satz \1 bis \2"),

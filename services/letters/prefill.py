@@ -69,7 +69,7 @@ def _reason(situation: Situation) -> dict[str, str]:
         return {"anlass": "lebensphase"}
     if situation.minor:
         return {"anlass": "minderjaehrig"}
-    return {"anlass": "zuhause"} if situation.place is Place.HOME else {}
+    return {"anlass": "zuhause"} if situation.place in {Place.HOME, Place.COMING_HOME} else {}
 
 
 def _family_reason(situation: Situation) -> dict[str, str]:

@@ -52,6 +52,7 @@ TABLE: list[tuple[Kind, dict[str, Any], Verdict, str]] = [
     (PZ, {"need": Need.EXPECTED}, Verdict.NOT_YET, "need_expected"),
     (PZ, {"need": Need.NONE}, Verdict.NO, "no_need"),
     (PZ, {"place": Place.CLINIC}, Verdict.NOT_YET, "in_clinic"),
+    (PZ, {"place": Place.COMING_HOME}, Verdict.RIGHT, "coming_home"),
     (PZ, {"place": Place.HOSPICE}, Verdict.NO, "not_at_home"),
     (PZ, {"place": Place.ABROAD}, Verdict.OPEN, "abroad"),
     (PZ, {**ROUGH, "size": Size.UP_TO_15}, Verdict.REQUEST, "small_request"),
@@ -319,8 +320,17 @@ def test_in_the_pandemic_the_absence_was_longer_and_the_notice_shorter() -> None
 
     assert absence.days
     assert absence.days.most == 20
+    assert "pandemic_absence" in reasons(absence)
     assert deadline(leave, Meets.NOTICE).on == date(2021, 5, 16)
     assert leave.form is Form.TEXT
+
+
+def test_no_more_days_are_paid_than_may_be_missed() -> None:
+    then = date(2020, 6, 2)
+    found = way(Kind.SHORT_ABSENCE, acute=True, today=then, absent_from=then, start=None)
+
+    assert found.days
+    assert (found.days.most, found.days.paid) == (10, 10)
 
 
 def test_a_start_that_moves_over_a_change_of_the_law_follows_the_law_of_the_new_day() -> None:
@@ -400,6 +410,10 @@ def test_a_request_is_free_of_form_and_speeds_nothing_up_before_it_is_agreed() -
     [
         (Place.HOME, "zu Hause in 10 Arbeitstagen."),
         (Place.CLINIC, "in Klinik, Reha, Hospiz oder bei palliativer Pflege in 5 Arbeitstagen."),
+        (
+            Place.COMING_HOME,
+            "in Klinik, Reha, Hospiz oder bei palliativer Pflege in 5 Arbeitstagen.",
+        ),
         (
             None,
             "zu Hause in 10 Arbeitstagen, in Klinik, Reha, Hospiz oder bei palliativer Pflege in 5",

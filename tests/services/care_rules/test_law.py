@@ -15,7 +15,7 @@ from services.care_rules.checking import (
     unknown_sources,
     unused_sources,
 )
-from services.care_rules.laws import pieces
+from services.care_rules.laws import pieces, spoken
 from services.care_rules.queries import (
     benefits_on,
     grades,
@@ -283,3 +283,15 @@ def _typed(expected):
     if isinstance(expected, Form) or (isinstance(expected, str) and not expected[0].isdigit()):
         return expected
     return Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("statute", "said"),
+    [
+        ("§ 18a (5), (6) SGB XI", "§ 18a Abs. 5 und 6 SGB XI"),
+        ("§ 18a (5)–(7) SGB XI", "§ 18a Abs. 5 bis 7 SGB XI"),
+        ("§ 3 (2), § 7 (4) PflegeZG", "§ 3 Abs. 2, § 7 Abs. 4 PflegeZG"),
+    ],
+)
+def test_a_reference_is_read_as_people_write_it(statute, said):
+    assert spoken(statute).replace("\N{NO-BREAK SPACE}", " ") == said

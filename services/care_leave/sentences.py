@@ -77,6 +77,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Wie groß der Betrieb ist, spielt hier keine Rolle.",
         "§ 2 (1) PflegeZG",
     ),
+    "pandemic_absence": (
+        "Die längere Zeit galt nur, wenn die Pandemie der Grund war. Das nahm man damals an.",
+        "",
+    ),
     "allowance_per_year": (
         "Die Pflegekasse der Person zahlt {days} Arbeitstage im Kalenderjahr. Alle Angehörigen teilen sich "
         "diese Tage.",

@@ -17,7 +17,7 @@ def short_absence(case: Case, found: Finding) -> Option:
     return Option(
         kind=Kind.SHORT_ABSENCE,
         verdict=found.verdict,
-        reasons=(*found.reasons, *_money(case, days)),
+        reasons=(*found.reasons, *_longer(case), *_money(case, days)),
         missing=(*found.missing, *_missing(case)),
         starts_on=days.first,
         ends_on=days.last,
@@ -28,6 +28,12 @@ def short_absence(case: Case, found: Finding) -> Option:
         letters=letters_of(case.kind, Verdict.RIGHT, loan=False),
         speaks_for=speaks_for(case, Verdict.RIGHT),
     )
+
+
+def _longer(case: Case) -> tuple[Reason, ...]:
+    """Return for what the longer time of the pandemic was meant."""
+    rule = case.rule("max_working_days")
+    return (reason("pandemic_absence", rule.statute),) if rule.override else ()
 
 
 def _days(case: Case) -> Days:
@@ -46,7 +52,9 @@ def _paid(case: Case) -> int | None:
         return 0
     if situation.allowance_days_used is None:
         return None
-    return max(0, _allowance(case) - situation.allowance_days_used)
+    return max(
+        0, min(case.count("max_working_days"), _allowance(case) - situation.allowance_days_used)
+    )
 
 
 def _allowance(case: Case) -> int:

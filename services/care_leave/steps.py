@@ -23,9 +23,11 @@ STEPS: dict[str, tuple[str, str]] = {
         "§ 33 (1) SGB XI",
     ),
     "announce_speeds_up": (
-        "Kündigen Sie Ihrem Betrieb die Zeit an und sagen Sie das der Pflegekasse. Dann muss sie schneller "
-        "begutachten lassen: {within}. Ein kurzer Befund genügt.",
-        "§ 18a (5)–(7) SGB XI",
+        "Wollen Sie länger aussetzen oder weniger arbeiten? Dann kündigen Sie das Ihrem Betrieb gleich an und "
+        "sagen Sie es der Pflegekasse. Sie muss dann schneller begutachten lassen: {within}. Ein kurzer "
+        "Befund genügt. Kündigen Sie nur an, was Sie auch wollen: Zurück geht es nur, wenn der Betrieb "
+        "zustimmt.",
+        "§ 18a (5)–(7) SGB XI, § 4 (2) PflegeZG",
     ),
     "agreement_speeds_up": (
         "Sagen Sie der Pflegekasse, sobald Sie die Zeit mit Ihrem Betrieb vereinbart haben. "

@@ -79,7 +79,7 @@ LETTER_TITLES = {
     "t7": "Antrag im kleinen Betrieb",
     "t8": "Antwort des Betriebs",
     "t9": "Änderung mitteilen",
-    "t10": "Bescheinigung des Betriebs",
+    "t10": "Bescheinigung des Betriebs für das Darlehen",
     "t11": "Später zurückzahlen",
     "t12": "Pflegeunterstützungsgeld beantragen: Was Sie brauchen",
 }

@@ -183,7 +183,7 @@ def test_the_overview_of_the_folder_s_day_differs_from_today_where_the_law_chang
     }
     assert changed == {
         "Kurz fehlen": ["Nachweis", "Geld"],
-        "Pflegezeit": ["In welcher Form", "In kleinen Betrieben"],
+        "Pflegezeit": ["In welcher Form", "In kleinen Betrieben", "Schutz vor Kündigung"],
         "Familienpflegezeit": ["In welcher Form", "In kleinen Betrieben"],
     }
 
@@ -249,3 +249,27 @@ def test_a_slip_in_a_file_is_refused(tmp_path, broken, said):
 def test_a_statement_without_paragraph_is_refused():
     with pytest.raises(EntryFault, match="Ohne Paragraf"):
         reading.read_statement({"text": "Das ist so."}, "hier")
+
+
+def test_no_sentence_has_a_hole_where_a_value_is_not_proven():
+    for source in chapters():
+        for day in (FOLDER, date(2016, 12, 31), date(2020, 6, 1), date(2024, 12, 31), TODAY):
+            shown = chapter_shown(source, the_rulebook(), day=day if source.dated else TODAY)
+            for said in (one for block in shown.blocks for one in block.said):
+                assert NOT_YET not in said.text, (source.key, day)
+                assert "nicht belegt" not in said.text.replace("(nicht belegt)", ""), said.text
+
+
+def test_the_loan_during_pflegezeit_is_capped_and_not_reckoned_with_other_hours():
+    shown = chapter_shown(reading.chapter("darlehen"), the_rulebook(), day=TODAY)
+
+    said = [
+        one.text for block in shown.blocks for one in block.said if "§ 3 Abs. 4 FPfZG" in one.laws
+    ]
+    assert all("höchstens" in text for text in said)
+
+
+def test_protection_in_easy_german_begins_at_once_for_the_short_absence_in_every_firm():
+    part = easy_on(the_rulebook(), TODAY).parts[-1]
+
+    assert "Haben Sie kurz frei, gilt das sofort und in jedem Betrieb." in part.lines

@@ -12,6 +12,7 @@ from services.languages.values import Language
 from services.search.query import TEXT, YES, Notice, Query, address_params
 from services.search.values import Facet, Found, Relaxed
 from services.takealong.checklists import checklist_for
+from services.takealong.pages import guide_address
 from services.taxonomy.queries import is_known, term, terms
 from services.timetable.values import WEEKDAYS, Part
 
@@ -29,8 +30,6 @@ FIXED: Mapping[Facet, tuple[str, ...]] = {
     Facet.STEP_FREE: (YES,),
     Facet.FREE: (YES,),
 }
-# Situations with pages of their own.
-GUIDES = {"pflege": "guide:start"}
 # Stand open from the beginning; the others unfold when somebody wants them.
 OPEN = (Facet.TOPIC, Facet.FREE)
 
@@ -128,8 +127,7 @@ def chosen_situation(query: Query, language: Language) -> Situation | None:
         return None
     found, steps = term(chosen[0], "situation"), checklist_for(chosen[0])
     checklist = family_address("takealong:checklist", steps.key, language=language) if steps else ""
-    name = GUIDES.get(chosen[0])
-    guide = family_address(name, language=language) if name else ""
+    guide = guide_address(chosen[0], language)
     return Situation(found.name(language.code), found.hint(language.code), checklist, guide)
 
 

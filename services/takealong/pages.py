@@ -12,6 +12,9 @@ from services.languages.values import Language
 from services.takealong.checklists import checklists
 from services.takealong.values import Checklist, Law, Section, Step
 
+# Situations with pages of their own.
+GUIDES = {"pflege": "guide:start"}
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -37,7 +40,10 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistShown:
-    """A checklist in the reader's language; `looked_up` says when the statutes were."""
+    """A checklist in the reader's language; `looked_up` says when the statutes were.
+
+    `guide` is the address of pages of its own for the situation, empty where there are none.
+    """
 
     key: str
     title: str
@@ -45,6 +51,7 @@ class ChecklistShown:
     looked_up: str
     sections: tuple[tuple[str, tuple[StepShown, ...]], ...]
     offers: str
+    guide: str
     quick_exit: bool
 
     @property
@@ -63,8 +70,15 @@ def checklist_shown(source: Checklist, language: Language, alliance: Alliance) -
         looked_up=say("takealong.looked_up", language, day=day),
         sections=tuple(_sections(source, language)),
         offers=family_address("finding:search", language=language, lage=source.situation),
+        guide=guide_address(source.situation, language),
         quick_exit=source.quick_exit,
     )
+
+
+def guide_address(situation: str, language: Language) -> str:
+    """Return where a situation has pages of its own; empty where it has none."""
+    name = GUIDES.get(situation)
+    return family_address(name, language=language) if name else ""
 
 
 def checklist_tiles(language: Language, alliance: Alliance) -> tuple[Way, ...]:

@@ -148,3 +148,10 @@ def test_a_checklist_asks_the_database_only_for_the_alliance(
 
     with django_assert_num_queries(1):
         client.get(f"{LISTS}pflege/")
+
+
+def test_the_checklist_for_care_leads_to_the_pages_about_care_and_work(client, alliance):
+    hub = 'href="/magdeburg/familien/pflege-und-beruf/?sprache=tr"'
+
+    assert hub in client.get(f"{LISTS}pflege/?sprache=tr").content.decode()
+    assert hub not in client.get(f"{LISTS}umzug/?sprache=tr").content.decode()

@@ -29,11 +29,12 @@ def test_a_ready_selection_has_a_short_address(ready):
     assert read_choice(QueryDict(f"auswahl={ready.key}"))[0] == ready.choice
 
 
-def test_the_small_employers_package_is_short_and_has_the_request_and_its_answer():
+def test_the_small_employers_package_has_the_first_day_the_request_and_its_answer():
     small = next(each.choice for each in ready_choices() if each.key == "starterpaket")
 
-    assert len(small.chapters) + len(small.letters) <= 5
-    assert {"t7", "t8"} <= set(small.letters)
+    assert {"kurz-fehlen", "fuer-betriebe"} <= set(small.chapters)
+    assert small.letters == ("t5", "t7", "t8")
+    assert len(small.chapters) + len(small.letters) <= 7
     assert small.contacts
 
 

@@ -58,6 +58,16 @@ def test_the_folder_is_tagged_and_its_contents_lead_to_its_parts(client, allianc
     assert {"kurz-fehlen", "stand"} <= set(reader.named_destinations)
 
 
+def test_what_is_handed_in_stands_on_a_page_without_hints_for_whoever_fills_it_in(client, alliance):
+    answer = client.get(f"{PAGE}mappe.pdf?brief=t8")
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(answer.content)).pages]
+    (hints,) = [place for place, text in enumerate(pages) if "Schweigen ist kein Ja" in text]
+    (form,) = [place for place, text in enumerate(pages) if "Unser Vorschlag" in text]
+    assert form == hints + 1
+    assert "Mit freundlichen Grüßen" in pages[form]
+
+
 def test_local_contacts_go_in_only_where_they_are_picked(client, alliance):
     without = text_of(client.get(f"{PAGE}mappe.pdf?kapitel=kurz-fehlen").content)
     with_them = text_of(client.get(f"{PAGE}mappe.pdf?kapitel=kurz-fehlen&kontakte=1").content)

@@ -14,13 +14,14 @@ from services.care_leave.care import (
     check_last_phase,
     check_minor,
     check_part_time,
+    is_part_time,
 )
 from services.care_leave.earlier import check_earlier, is_extension, time_left
 from services.care_leave.findings import Case, Finding, declared, settle
 from services.care_leave.leavedays import LeaveDays, days_of
 from services.care_leave.papers import documents_of, letters_of, speaks_for
 from services.care_leave.people import check_relation, check_work
-from services.care_leave.rulebook import Form, Rulebook
+from services.care_leave.rulebook import Form, Rulebook, RuleValue
 from services.care_leave.sentences import reason
 from services.care_leave.shortabsence import short_absence
 from services.care_leave.situation import Kind, Situation
@@ -122,7 +123,16 @@ def _form(case: Case, way: Verdict) -> tuple[Form, bool]:
 def _asides(case: Case, way: Verdict, *, loan: bool) -> tuple[Reason, ...]:
     if way is Verdict.REQUEST:
         return (reason("request_form", case.rule("small_employer_request").statute),)
+    if way is Verdict.RIGHT and is_part_time(case):
+        return (reason("hours_agreed", _refusal(case).statute),)
     return () if loan else (reason("loan_unsure"),)
+
+
+def _refusal(case: Case) -> RuleValue:
+    """Return when an employer may say no to fewer hours."""
+    if case.kind is Kind.FAMILIENPFLEGEZEIT:
+        return case.rule("agreement_refusal")
+    return case.rulebook.at("pflegezeit.part_time_refusal", case.day)
 
 
 def _missing(case: Case, found: Finding, days: LeaveDays) -> tuple[str, ...]:

@@ -326,6 +326,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "§ 3 (5) S. 2 PflegeZG",
     ),
     # How to ask
+    "hours_agreed": (
+        "Ihre Stunden halten Sie und der Betrieb schriftlich fest. Nein sagen darf der Betrieb dazu nur, wenn "
+        "dringende Gründe im Betrieb dagegen stehen.",
+        "",
+    ),
     "request_form": (
         "Für den Antrag nennt das Gesetz keine Form. Schreiben Sie ihn trotzdem: So können Sie den Tag "
         "zeigen, an dem er ankam.",

@@ -94,7 +94,7 @@ def test_an_expected_grade_makes_the_announcement_something_to_do(client):
     answer = told(client, FIRST | {"bedarf": "erwartet", "ort": "zuhause"})
 
     words = words_of(answer)
-    assert "Dann muss sie schneller begutachten lassen: zu Hause in 10 Arbeitstagen." in words
+    assert "Sie muss dann schneller begutachten lassen: zu Hause in 10 Arbeitstagen." in words
     assert answer.context["result"].announcement.key == "t2"
 
 

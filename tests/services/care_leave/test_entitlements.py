@@ -389,6 +389,18 @@ def test_a_way_that_is_not_open_yet_says_how_it_will_be_declared() -> None:
     assert (waiting.verdict, waiting.way) == (Verdict.NOT_YET, Verdict.REQUEST)
 
 
+def test_for_fewer_hours_the_employer_may_say_no_in_an_urgent_case_only() -> None:
+    told = {
+        kind: {each.key: each.statute for each in way(kind, **PART_TIME).reasons}
+        for kind in (PZ, FPFZ)
+    }
+
+    assert told[PZ]["hours_agreed"] == "§ 3 (4) S. 2 PflegeZG"
+    assert told[FPFZ]["hours_agreed"] == "§ 2a (2) S. 2 FPfZG"
+    assert "hours_agreed" not in reasons(way(PZ, release=Release.FULL))
+    assert "hours_agreed" not in reasons(way(FPFZ, heads=8, **PART_TIME))
+
+
 def test_letters_fit_the_way() -> None:
     assert way(PZ).letters == ("t2", "t9", "t4", "t10", "t11")
     assert way(FPFZ, **PART_TIME).letters == ("t6", "t3", "t9", "t4", "t10", "t11")

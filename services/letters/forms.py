@@ -21,10 +21,12 @@ from services.letters.values import Field, FieldKind, Least, Letter, Longest
 LAST_YEAR = 2099
 STILL_OPEN = "noch offen, auf dem Blatt zum Ankreuzen"
 NO_DAY = "Diesen Tag gibt es nicht. Bitte schreiben Sie ihn so: 01.02.2027."
-TOO_EARLY = "Für die Zeit vor dem 1. Januar 2015 machen wir keine Schreiben."
+TOO_EARLY = "too_early"
+BEFORE_2015 = "Für diese Zeit machen wir keine Schreiben. Wir beginnen mit dem 1. Januar 2015."
 TOO_LATE = "Stimmt das Jahr? So weit schreiben wir nicht voraus."
 # Places that stand for no sign: files for word processors cannot hold them.
 _AMOUNT = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d{1,2})?", re.ASCII)
+_WITH_POINT = re.compile(r"-?\d+\.\d{1,2}", re.ASCII)
 _NO_SIGNS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -54,6 +56,11 @@ class LetterForm(PlainTexts, forms.Form):
         ]
 
     @property
+    def is_too_early(self) -> bool:
+        """Whether a day lies before the first one whose law is told here."""
+        return any(self.has_error(name, TOO_EARLY) for name in self.fields)
+
+    @property
     def answers(self) -> dict[str, Any]:
         """What was typed right, by name, without what is empty."""
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
@@ -70,6 +77,9 @@ class LetterForm(PlainTexts, forms.Form):
         self._check_order()
         self._check_lengths()
         self._check_hours()
+        for apart in self.letter.checks.apart:
+            if holds(apart.when, self.cleaned_data):
+                self.add_error(apart.field, apart.sentence)
         return data
 
     def _check_since(self) -> None:
@@ -117,10 +127,12 @@ class LetterForm(PlainTexts, forms.Form):
 
 
 class Euro(forms.DecimalField):
-    """An amount as people write it here: 3.000, 1500,50 and 1.500,50 € are read."""
+    """An amount as people write it here: 3.000, 1500,50, 1.500,50 € and also 1500.50 are read."""
 
     def to_python(self, value: Any) -> Any:
         typed = re.sub(r"[\s€]|Euro|EUR", "", str(value or ""))
+        if _WITH_POINT.fullmatch(typed):
+            return super().to_python(typed)
         if typed and not _AMOUNT.fullmatch(typed):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(typed.replace(".", "").replace(",", "."))
@@ -132,7 +144,7 @@ class Day(forms.DateField):
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day is not None and day < EARLIEST:
-            raise forms.ValidationError(TOO_EARLY)
+            raise forms.ValidationError(BEFORE_2015, code=TOO_EARLY)
         if day is not None and day.year > LAST_YEAR:
             raise forms.ValidationError(TOO_LATE)
         return day

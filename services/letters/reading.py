@@ -10,6 +10,7 @@ from buendnis.strict_yaml import EntryFault, read_file
 from services.care_leave.rulebook import Form
 from services.letters.values import (
     OPEN,
+    Apart,
     Block,
     Checks,
     Choice,
@@ -133,7 +134,9 @@ def _condition(row: Row) -> Condition | None:
 
 
 def _checks(row: Row) -> Checks:
-    kinds: dict[str, type] = {"order": Order, "longest": Longest, "least": Least, "fewer": Fewer}
+    kinds: dict[str, type] = {
+        "order": Order, "longest": Longest, "least": Least, "fewer": Fewer, "apart": Apart
+    }  # fmt: skip
     return Checks(
         **{
             name: tuple(
@@ -170,6 +173,7 @@ def _hold_names(letter: Letter) -> None:
         *(name for each in checks.longest for name in (each.first, each.last)),
         *(each.field for each in checks.least),
         *(name for each in checks.fewer for name in (each.field, each.than)),
+        *(each.field for each in checks.apart),
         *(name for name in (letter.sender, letter.receiver, letter.on_date) if name),
     }
     if unknown := asked - set(names):
@@ -184,7 +188,7 @@ def _hold_names(letter: Letter) -> None:
 def _conditions(letter: Letter) -> list[Condition]:
     found = [block.when for block in letter.blocks]
     found += [item.when for block in letter.blocks for item in block.items]
-    found += [each.when for each in _limits(letter)]
+    found += [each.when for each in (*_limits(letter), *letter.checks.apart)]
     return [each for each in found if each]
 
 

@@ -174,6 +174,15 @@ class Fewer:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Choices that do not go together: the field says so where the condition holds."""
+
+    field: str
+    when: Condition
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
     """What answers must keep to."""
 
@@ -181,6 +190,7 @@ class Checks:
     longest: tuple[Longest, ...] = ()
     least: tuple[Least, ...] = ()
     fewer: tuple[Fewer, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

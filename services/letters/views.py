@@ -16,6 +16,8 @@ from buendnis.access.requests import PortalRequest
 from buendnis.access.unkept import unkept_page
 from buendnis.tenancy.scope import require_alliance
 from services.care_rules.queries import the_rulebook
+from services.guide.ways import Target, ways_to
+from services.languages.values import GERMAN
 from services.letters.composing import Paper, compose
 from services.letters.drawing import NotDrawn, docx_of, hints_of, pdf_of, with_numbers
 from services.letters.forms import LetterForm
@@ -33,6 +35,15 @@ PRINTED: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
     "pdf": ("application/pdf", lambda paper: pdf_of(paper, require_alliance())),
     "docx": (DOCX, docx_of),
 }
+# What an announcement or a request leads to: the agreement, filled from the same answers.
+AGREEMENT = "t3"
+LEADS_TO_IT = {"t2": "pflegezeit", "t6": "familienpflegezeit", "t7": ""}
+WISHES = {"": "", "familienpflegezeit": "familienpflegezeit"}
+SAME = {"beschaeftigt": "absender", "betrieb": "empfaenger"}
+BEFORE_2015 = (
+    Target("Was sich seit 2015 geändert hat", "", "guide:chapter", ("seit-2015",)),
+    Target("Das Gehaltsmodell von 2012", "", "guide:chapter", ("gehaltsmodell-2012",)),
+)
 TOO_MANY = "Das waren sehr viele Blätter auf einmal. Bitte warten Sie ein paar Minuten. Ihre Angaben stehen noch hier."
 FAILED = "Das Blatt ließ sich gerade nicht zeichnen. Bitte versuchen Sie es noch einmal. Ihre Angaben stehen noch hier."
 GROUPS: tuple[tuple[str, Callable[[Letter], bool]], ...] = (
@@ -94,8 +105,17 @@ def _form(request: PortalRequest, source: Letter) -> LetterForm:
         return LetterForm(source, rulebook, request.POST)
     named = {each.name for each in source.fields}
     told = {name: value for name, value in request.POST.items() if name in named}
+    if source.key == AGREEMENT and (kind := _agreed_kind(request)) is not None:
+        told |= {name: request.POST.get(other, "") for name, other in SAME.items()}
+        told |= {"gesetz": kind, "datum": ""}
     first = {source.on_date: timezone.localdate().isoformat()} if source.on_date else {}
     return LetterForm(source, rulebook, initial=first | told)
+
+
+def _agreed_kind(request: PortalRequest) -> str | None:
+    """Return which leave is agreed on where the answers come from another letter; empty if it does not say."""
+    kind = LEADS_TO_IT.get(request.POST.get(PREFILLED, ""))
+    return WISHES.get(request.POST.get("art", ""), "pflegezeit") if kind == "" else kind
 
 
 def _usable(source: Letter, initial: Mapping[str, Any]) -> dict[str, Any]:
@@ -146,6 +166,9 @@ def _page(
         "subject": subject_text(paper),
         "text": plain_text(paper),
         "is_done": is_done,
+        "leads_to_agreement": source.key == "t6"
+        or (source.key in LEADS_TO_IT and answers.get("umfang") == "teil"),
+        "before_2015": ways_to(BEFORE_2015, GERMAN) if form.is_too_early else (),
         "problem": problem,
         "day": day,
         "for_employers": source.writer is not Writer.EMPLOYEE,

@@ -160,3 +160,24 @@ def test_a_request_of_the_loan_names_its_paragraph():
     assert "§ 6 Absatz 2 Satz 2" in said["aufschub"]
     assert "§ 6 Absatz 2 Satz 3" in said["pause"]
     assert "Mein Grund" not in said["pause"]
+
+
+def test_a_waiver_asks_to_defer_the_rest():
+    assert "anderen drei Viertel ohne Zinsen" in text_of(paper_of("t11", antrag="erlass"))
+
+
+def test_a_change_never_makes_the_leave_longer_than_planned():
+    said = {text_of(paper_of("t9", zeit=key)) for key in ("pflegezeit", "familienpflegezeit")}
+
+    assert all(
+        "4 Wochen nach diesem Tag, spätestens aber am geplanten letzten Tag" in each
+        for each in said
+    )
+
+
+def test_an_employer_between_the_sizes_promises_family_care_leave_to_nobody():
+    said = text_of(paper_of("t1", groesse="mittel"))
+
+    assert "Um Familienpflegezeit bitten Sie uns" in said
+    assert "Familienpflegezeit 8 Wochen" not in said
+    assert "Bei der Pflegezeit lehnen wir" in said

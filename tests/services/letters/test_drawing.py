@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from services.letters.drawing import NotDrawn, blank_parts, docx_of, pdf_of
 from services.letters.queries import letters
-from tests.services.letters.typed import paper_of
+from tests.services.letters.typed import empty_paper, paper_of
 
 KEYS = [each.key for each in letters()]
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -53,6 +53,11 @@ def test_a_letter_goes_on_one_sheet_without_the_name_of_the_portal():
     assert len(PdfReader(BytesIO(drawn)).pages) == 1
     assert "Anna Beispiel Am Markt 1 39104 Magdeburg Korn GmbH" in words_of(drawn)
     assert "Bündnisportal" not in words_of(drawn)
+
+
+@pytest.mark.parametrize("key", ["t3", "t7", "t8"])
+def test_the_longest_empty_letters_go_on_one_sheet_too(key):
+    assert len(PdfReader(BytesIO(pdf_of(empty_paper(key), None))).pages) == 1
 
 
 @pytest.mark.parametrize("key", KEYS)

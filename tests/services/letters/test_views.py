@@ -1,5 +1,6 @@
 """The pages of the letters: a form that keeps answers, text to copy first, then files without names."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -133,3 +134,36 @@ def test_a_sheet_that_cannot_be_drawn_keeps_the_answers(alliance, client, monkey
 
     assert "ließ sich gerade nicht zeichnen" in page
     assert "Erika Muster" in page
+
+
+def test_a_day_before_2015_leads_to_what_was_and_keeps_the_answers(alliance, client):
+    page = page_of(sent(client, "t2", beginn="2014-12-31"))
+
+    assert "Für diese Zeit rechnen wir nicht" in page
+    assert "pflege-und-beruf/wissen/seit-2015/" in page
+    assert "Erika Muster" in page
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "kind"),
+    [("t2", {"umfang": "teil"}, "pflegezeit"), ("t7", {"umfang": "teil"}, "pflegezeit"),
+     ("t6", {}, "familienpflegezeit"),
+     ("t7", {"umfang": "teil", "art": "familienpflegezeit"}, "familienpflegezeit")],
+)  # fmt: skip
+def test_who_works_less_goes_on_to_the_agreement_with_the_same_answers(
+    alliance, client, key, chosen, kind
+):
+    assert f'name="vorbelegt" value="{key}"' in page_of(sent(client, key, ausgabe="text", **chosen))
+
+    page = page_of(
+        client.post(f"{ROOM}/t3/", answers_to(key, **chosen) | {"vorbelegt": key}, headers=OURS)
+    )
+    assert re.findall(r'name="gesetz" value="(\w+)"[^>]* checked', page) == [kind]
+    assert "Korn GmbH" in page
+    assert 'value="20"' in page
+
+
+def test_who_stops_working_needs_no_agreement(alliance, client):
+    assert "Weiter zur Vereinbarung" not in page_of(
+        sent(client, "t2", umfang="voll", ausgabe="text")
+    )

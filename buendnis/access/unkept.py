@@ -11,6 +11,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
@@ -111,6 +112,7 @@ class UnkeptMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         before = SAYS_NOTHING.set(False)
         try:
+            self._look_ahead(request)
             response = self.get_response(request)
         finally:
             SAYS_NOTHING.reset(before)
@@ -118,6 +120,12 @@ class UnkeptMiddleware:
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "no-referrer"
         return response
+
+    def _look_ahead(self, request: HttpRequest) -> None:
+        """Mark what is sent before anything else runs: also where the database is gone, nothing of it is told."""
+        if request.method not in {"GET", "HEAD"}:
+            with suppress(Resolver404):
+                self.process_view(request, resolve(request.path_info).func, (), {})
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if getattr(view, "unkept", False):

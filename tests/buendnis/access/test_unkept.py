@@ -136,6 +136,14 @@ def test_a_fault_tells_where_it_happened_and_no_word(alliance, error, debug):
     assert ("test_unkept.py" in broken.content.decode()) == debug
 
 
+def test_a_fault_before_the_page_is_reached_keeps_nothing_either(alliance):
+    with watched("buendnis.tenancy.middleware._drop_null_bytes", OperationalError) as watch:
+        broken = watch.post(FORM, filled({"text": MARK}))
+
+    assert watch.traces == []
+    assert broken.status_code == 500
+
+
 def test_a_report_as_plain_text_has_no_words_either(alliance):
     with override_settings(DEBUG=True), watched(f"{__name__}.fill_in") as watch:
         broken = watch.post(FORM, {"text": MARK}, accept="text/plain", sec_fetch_site="same-origin")

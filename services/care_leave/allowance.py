@@ -7,13 +7,12 @@ from decimal import Decimal
 from services.care_leave.advice import Reason
 from services.care_leave.figures import CannotReckon, Step, euro, percent, to_cents
 from services.care_leave.rulebook import FIRST_DAY, Rulebook
-from services.care_leave.situation import Workplace
+from services.care_leave.situation import ANYWHERE
 from services.care_leave.workdays import span_of
 
 MOST_DAYS_ASKED = 20
 MOST_LOST = Decimal(100_000)
 PER_YEAR = "calendar_year"
-ANYWHERE = Workplace()
 CAP_STATUTE = "§ 45 (2) S. 3 SGB V"
 
 

@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from services.care_leave.advice import Deadline, Reason
 from services.care_leave.months import Length
-from services.care_leave.situation import Kind, Workplace
+from services.care_leave.situation import ANYWHERE, Kind, Workplace
 
-ANYWHERE = Workplace()
 type Numbered = tuple[int, PlannedLeave]
 
 

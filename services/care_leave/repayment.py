@@ -11,10 +11,8 @@ from services.care_leave.deadlines import end_of_leave
 from services.care_leave.figures import CENT, CannotReckon, Step, euro, to_cents
 from services.care_leave.months import last_of_month, later_month, month_of, months_apart
 from services.care_leave.rulebook import Rulebook
-from services.care_leave.situation import Workplace
+from services.care_leave.situation import ANYWHERE
 from services.care_leave.workdays import is_working_day
-
-ANYWHERE = Workplace()
 
 
 @dataclass(frozen=True, slots=True)

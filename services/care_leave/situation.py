@@ -126,6 +126,10 @@ class Workplace:
     saturdays: bool = False
 
 
+# Of which nothing is known.
+ANYWHERE = Workplace()
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierLeave:
     """A leave that was taken already for the same person by the one who asks; both days belong to it."""
@@ -162,7 +166,7 @@ class Situation:
     start: date | None = None
     months: int | None = None
     notice_on: date | None = None
-    workplace: Workplace = Workplace()
+    workplace: Workplace = ANYWHERE
     earlier: tuple[EarlierLeave, ...] = ()
     allowance_days_used: int | None = None
     employer_pays: bool | None = None

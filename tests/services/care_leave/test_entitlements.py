@@ -302,6 +302,7 @@ def test_a_day_for_the_loan_that_is_over_says_so() -> None:
     begun = {"notice_on": date(2026, 4, 1), "start": date(2026, 6, 1)}
 
     assert deadline(way(PZ, **begun), Meets.LOAN).missed
+    assert not deadline(way(PZ, today=date(2026, 8, 31), **begun), Meets.LOAN).missed
     assert not deadline(way(PZ), Meets.LOAN).missed
 
 

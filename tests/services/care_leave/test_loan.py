@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.care_leave.figures import CannotReckon, to_twenty
+from services.care_leave import loan_words as words
+from services.care_leave.figures import STEP_OF_PAY, CannotReckon, to_twenty
 from services.care_leave.loan import Law, Loan, LoanCase, Pay, reckon_loan
 from services.care_leave.net import EstimatedNet, Moment, TaxClass, TypedNet
+from services.care_leave.planner_words import NO_MINIMUM
+from services.care_leave.repayment import EXTINCTION, HARDSHIP
 from services.care_rules.queries import the_rulebook
 
 NEW_YEAR = date(2027, 1, 1)
@@ -286,3 +289,23 @@ def test_every_loan_is_paid_back_to_the_cent_before_its_deadline(start, months, 
         assert all(
             each.due_on is None or each.due_on <= loan.plan.deadline for each in loan.plan.rows
         )
+
+
+def test_numbers_that_stand_in_formula_and_sentence_are_those_of_the_law():
+    """A change of the law must not leave a sentence behind."""
+    law, day = the_rulebook(), NEW_YEAR
+    said = {each.key: each.sentence for each in (*HARDSHIP, *EXTINCTION)}
+
+    assert law.number("loan.gross_step", day) == STEP_OF_PAY
+    assert law.number("loan.share_of_difference", day) == Decimal("0.5")
+    assert f"{law.count('loan.cap_hours', day)} Stunden" in words.CONTRACT_UP_TO_CAP.sentence
+    assert f"{law.count('loan.hardship_unfit_days', day)} Tage" in said["hardship_unfit"]
+    assert (law.number("loan.quarter_waiver_share", day), "Viertel" in said["quarter_waiver"]) == (
+        Decimal("0.25"),
+        True,
+    )
+    assert (
+        law.count("loan.extinction_months", day),
+        "zwei Jahre" in said["two_years_of_benefits"],
+    ) == (24, True)
+    assert (law.count("pflegezeit.max_months", day), "sechs Monate" in NO_MINIMUM) == (6, True)

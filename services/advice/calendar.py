@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from services.advice.cards import TITLES, Card, Date
+from services.advice.cards import TITLES, Card
+from services.advice.days import Date
 from services.care_leave.advice import Meets
 
 NAME = "termine.ics"

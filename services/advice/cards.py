@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from buendnis.templatetags.german import datum
+from services.advice.days import DAYS, MONEY_DAYS, Date, date_of
 from services.advice.questions import QUESTIONS
 from services.advice.words import Audience
-from services.care_leave.advice import Advice, Deadline, Meets, Option, Reason, Verdict
+from services.care_leave.advice import Advice, Days, Option, Reason, Verdict
 from services.care_leave.months import Length
 from services.care_leave.rulebook import Form
 from services.care_leave.situation import Kind, Situation
@@ -55,23 +55,10 @@ FORM_CHANGES = (
 FIRST_LETTERS = 1
 # Questions that most people have no answer to; nothing waits for them.
 OPTIONAL = {"stunden_zwei", "samstag"}
-DAYS = (Meets.NOTICE, Meets.ANSWER, Meets.START, Meets.END, Meets.PROTECTION)
+# They can only make a way more exact: where it is a right already, or still open for another reason, they wait.
+BORDERS = {"koepfe", "azubis"}
+LATER = {"auszeit", "beginn", "monate", "stunden", "stunden_vorher"}
 OPEN_WAYS = {Verdict.RIGHT, Verdict.REQUEST, Verdict.AGREEMENT}
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A day that counts: what it is for, in a word and in a sentence."""
-
-    meets: Meets
-    kind: Kind
-    on: date
-    label: str
-    sentence: str
-    statute: str
-    note: str
-    missed: bool
-    send_by: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +102,8 @@ class Card:
     missing: tuple[Missing, ...]
     loan: bool
     loan_fields: tuple[tuple[str, str], ...]
+    paid: int | None
+    allowance_fields: tuple[tuple[str, str], ...]
 
     @property
     def is_open_way(self) -> bool:
@@ -128,14 +117,14 @@ class Card:
 
     @property
     def days(self) -> tuple[Date, ...]:
-        """The days of the leave itself, what must arrive first."""
+        """The days beside first and last one, which the span tells: what must arrive stands first."""
         found = [each for each in self.dates if each.meets in DAYS]
         return tuple(sorted(found, key=lambda each: DAYS.index(each.meets)))
 
     @property
     def money_days(self) -> tuple[Date, ...]:
         """The days that belong to the loan."""
-        return tuple(each for each in self.dates if each.meets not in DAYS)
+        return tuple(each for each in self.dates if each.meets in MONEY_DAYS)
 
     @property
     def deciding(self) -> Reason | None:
@@ -164,11 +153,14 @@ class Card:
         return self.letters[FIRST_LETTERS:]
 
 
+Letters = Callable[[str, Option | None], LetterWay]
+
+
 def cards_of(
     advice: Advice,
     situation: Situation,
     unanswered: Iterable[str],
-    letter_of: Callable[[str], LetterWay],
+    letter_of: Letters,
     audience: Audience = Audience.FAMILY,
 ) -> tuple[Card, ...]:
     """Return a card for each way, open ways first; `unanswered` are questions on the page."""
@@ -192,12 +184,12 @@ def _card(
     option: Option,
     situation: Situation,
     asked: set[str],
-    letter_of: Callable[[str], LetterWay],
+    letter_of: Letters,
     audience: Audience,
 ) -> Card:
     for_employer = audience is Audience.EMPLOYER
     words, tone = (EMPLOYERS_VERDICTS if for_employer else VERDICTS)[option.verdict]
-    missing = tuple(_missing(option.missing, asked, for_employer=for_employer))
+    missing = tuple(_missing(option, asked, for_employer=for_employer))
     return Card(
         kind=option.kind,
         anchor=f"weg-{option.kind.value.replace('_', '-')}",
@@ -206,18 +198,22 @@ def _card(
         verdict=option.verdict,
         verdict_words=words,
         tone=tone,
-        short=_short(option, missing),
-        span=span_of(option),
+        short=_short(option, missing, audience),
+        span=span_of(option, audience),
         form=FORMS[option.form] if option.form is not None else "",
         form_note=FORM_CHANGES if option.form_changes else "",
         reasons=option.reasons,
-        dates=tuple(date_of(each, option, audience) for each in option.deadlines),
+        dates=tuple(
+            date_of(each, option, audience, situation.notice_on) for each in option.deadlines
+        ),
         documents=option.documents,
-        letters=tuple(letter_of(key) for key in option.letters),
+        letters=tuple(letter_of(key, option) for key in option.letters),
         speaks_for=option.speaks_for,
         missing=missing,
         loan=option.loan,
         loan_fields=tuple(_loan_fields(option, situation)) if option.loan else (),
+        paid=option.days.paid if option.days else None,
+        allowance_fields=tuple(_allowance_fields(option, situation)) if option.days else (),
     )
 
 
@@ -236,96 +232,72 @@ def _loan_fields(option: Option, situation: Situation) -> Iterable[tuple[str, st
     return ((name, value) for name, value in told.items() if value)
 
 
+def _allowance_fields(option: Option, situation: Situation) -> Iterable[tuple[str, str]]:
+    """Give what the calculator of the allowance can be told already, by the names of its fields."""
+    used = situation.allowance_days_used
+    told = {
+        "wechseln": "1",
+        "erster_tag": option.starts_on.isoformat() if option.starts_on else "",
+        "benutzt": "" if used is None else str(used),
+    }
+    return ((name, value) for name, value in told.items() if value)
+
+
 def _hours(value: Decimal | None) -> str:
     return "" if value is None else f"{value:.2f}".replace(".", ",")
 
 
-def _missing(facts: Iterable[str], asked: set[str], *, for_employer: bool) -> Iterable[Missing]:
-    wanted = set(facts)
+def _missing(option: Option, asked: set[str], *, for_employer: bool) -> Iterable[Missing]:
+    wanted = set(option.missing)
+    silent = OPTIONAL | {Verdict.RIGHT: BORDERS, Verdict.OPEN: LATER}.get(option.verdict, set())
     for question in QUESTIONS:
-        if question.fact in wanted and question.name in asked and question.name not in OPTIONAL:
+        if question.fact in wanted and question.name in asked and question.name not in silent:
             label = (question.employers_label if for_employer else "") or question.label
             yield Missing(question.name, label)
 
 
-def _short(option: Option, missing: tuple[Missing, ...]) -> str:
+# What a way waits for, in a line; the whole sentence stands on its card.
+WAITS_FOR = {
+    "need_applied": "Es fehlt noch der Bescheid der Pflegekasse.",
+    "need_expected": "Es fehlt noch der Pflegegrad.",
+    "in_clinic": "Erst, wenn die Person zu Hause ist.",
+    "certificate_missing": "Es fehlt noch das Attest.",
+}
+
+
+def _short(option: Option, missing: tuple[Missing, ...], audience: Audience) -> str:
     if option.verdict in OPEN_WAYS:
-        return span_of(option)
+        return span_of(option, audience)
     if option.verdict is Verdict.OPEN and missing:
         return "Dafür brauchen wir noch eine Antwort."
-    return option.reasons[0].sentence if option.reasons else ""
+    if not option.reasons:
+        return ""
+    return WAITS_FOR.get(option.reasons[0].key, option.reasons[0].sentence)
 
 
-def span_of(option: Option) -> str:
+def span_of(option: Option, audience: Audience = Audience.FAMILY) -> str:
     """Return how long it may be, and from when to when as far as that is known."""
     if option.verdict not in OPEN_WAYS | {Verdict.NOT_YET}:
         return ""
     if option.days is not None:
-        span = f"Bis zu {option.days.most} Arbeitstage"
-        first, last = option.days.first, option.days.last
-    else:
-        span = f"Bis zu {Length(option.months or 0, option.rest_days)}"
-        first, last = option.starts_on, option.ends_on
-    if first and last:
-        span += f". Nach Ihren Angaben: vom {datum(first)} bis zum {datum(last)}"
-    return f"{span}."
+        return _days_span(option.days, audience)
+    most = Length(option.months or 0, option.rest_days)
+    if most == Length():
+        return ""
+    span = f"Bis zu {most}."
+    if option.starts_on and option.ends_on:
+        span += (
+            f" Nach Ihren Angaben: vom {datum(option.starts_on)} bis zum {datum(option.ends_on)}."
+        )
+    return span
 
 
-LABELS = {
-    Meets.NOTICE: "Schreiben muss ankommen",
-    Meets.ANSWER: "Antwort des Betriebs",
-    Meets.LOAN: "Darlehen beantragen",
-    Meets.QUARTER_WAIVER: "Erlass beantragen",
-    Meets.PROTECTION: "Schutz vor Kündigung beginnt",
-    Meets.START: "Auszeit beginnt",
-    Meets.END: "Auszeit endet",
-}
-
-
-def date_of(deadline: Deadline, option: Option, audience: Audience) -> Date:
-    """Return a deadline of a way in a sentence for the one who cares, or for the employer."""
-    words, label = (EMPLOYERS_WORDS if audience is Audience.EMPLOYER else WORDS), LABELS
-    if option.way is Verdict.REQUEST:
-        # For a request the law names no last day, only one by which it is wise.
-        words, label = words | WISE[audience], LABELS | WISE_LABEL
-    sentence = words[deadline.meets].format(on=datum(deadline.on))
-    if deadline.missed and deadline.meets in (Meets.NOTICE, Meets.LOAN):
-        sentence += " Dieser Tag ist vorbei."
-    elif deadline.send_by and audience is Audience.FAMILY:
-        sentence += f" Schicken Sie es bis zum {datum(deadline.send_by)}."
-    return Date(
-        meets=deadline.meets,
-        kind=deadline.kind,
-        on=deadline.on,
-        label=label[deadline.meets],
-        sentence=sentence,
-        statute=deadline.statute,
-        note="" if deadline.meets is Meets.PROTECTION else deadline.note,
-        missed=deadline.missed,
-        send_by=deadline.send_by,
-    )
-
-
-WORDS = {
-    Meets.NOTICE: "Ihr Schreiben muss spätestens am {on} ankommen.",
-    Meets.ANSWER: "Der Betrieb muss bis zum {on} antworten.",
-    Meets.LOAN: "Beantragen Sie das Darlehen bis zum {on}. Dann gibt es Geld vom ersten Tag an.",
-    Meets.QUARTER_WAIVER: "Wird das Zurückzahlen schwer? Bis zum {on} können Sie bitten, dass ein Teil wegfällt.",
-    Meets.PROTECTION: "Ab dem {on} darf der Betrieb Ihnen nicht kündigen.",
-    Meets.START: "Ihre Auszeit beginnt am {on}.",
-    Meets.END: "Ihre Auszeit endet am {on}.",
-}
-EMPLOYERS_WORDS = {
-    Meets.NOTICE: "Das Schreiben muss spätestens am {on} bei Ihnen sein.",
-    Meets.ANSWER: "Antworten Sie bis zum {on}.",
-    Meets.LOAN: "Bis zum {on} wird das Darlehen beantragt. Dafür braucht die Person ein Papier von Ihnen.",
-    Meets.QUARTER_WAIVER: "Bis zum {on} kann die Person bitten, dass ein Teil des Darlehens wegfällt.",
-    Meets.PROTECTION: "Ab dem {on} dürfen Sie nicht kündigen.",
-    Meets.START: "Die Auszeit beginnt am {on}.",
-    Meets.END: "Die Auszeit endet am {on}.",
-}
-WISE = {
-    Audience.FAMILY: {Meets.NOTICE: "Ihr Schreiben kommt am besten bis zum {on} an."},
-    Audience.EMPLOYER: {Meets.NOTICE: "Das Schreiben kommt am besten bis zum {on} bei Ihnen an."},
-}
-WISE_LABEL = {Meets.NOTICE: "Schreiben soll ankommen"}
+def _days_span(days: Days, audience: Audience) -> str:
+    """Return how long one may be away at once; the first day may be one that nobody typed."""
+    span = f"Bis zu {days.most} Arbeitstage."
+    if days.first and days.last:
+        who, begins = ("Sie", "anfangen") if audience is Audience.FAMILY else ("es", "beginnt")
+        span += f" Wenn {who} am {datum(days.first)} {begins}: bis zum {datum(days.last)}."
+    if days.paid and days.paid < days.most:
+        span += f" Für {days.paid} davon zahlt die Pflegekasse noch."
+    return span

@@ -1,10 +1,11 @@
 """The employer's side of the same answer: what to say, what must be done, what may not be done, and by when."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from services.advice.cards import DAYS, OPEN_WAYS, TITLES, Date, LetterWay, date_of
+from services.advice.cards import OPEN_WAYS, TITLES, Letters, LetterWay
+from services.advice.days import MONEY_DAYS, Date, date_of
 from services.advice.words import Audience
 from services.care_leave.advice import Advice, Meets, Option, Verdict
 from services.care_leave.rulebook import Rulebook
@@ -38,7 +39,7 @@ def mirror_of(
     situation: Situation,
     advice: Advice,
     rulebook: Rulebook,
-    letter_of: Callable[[str], LetterWay],
+    letter_of: Letters,
 ) -> Mirror:
     """Return the employer's side of an answer."""
     ways = [option for option in advice.options if option.verdict in OPEN_WAYS]
@@ -51,7 +52,9 @@ def mirror_of(
         duties=duties,
         thresholds=tuple(_thresholds(rulebook, situation.start or situation.today)),
         dates=tuple(_dates(ways)),
-        letters=tuple(letter_of(key) for key in (LETTERS if longer else ("t1",))),
+        letters=tuple(letter_of(key, longer[0]) for key in LETTERS)
+        if longer
+        else (letter_of("t1", None),),
     )
 
 
@@ -59,7 +62,7 @@ def _dates(ways: list[Option]) -> Iterator[tuple[str, tuple[Date, ...]]]:
     """Give each way with the days that bind an employer; those of the loan bind only the one who borrows."""
     for option in ways:
         days = [date_of(each, option, Audience.EMPLOYER) for each in option.deadlines]
-        if bound := tuple(each for each in days if each.meets in DAYS):
+        if bound := tuple(each for each in days if each.meets not in MONEY_DAYS):
             yield TITLES[option.kind], bound
 
 

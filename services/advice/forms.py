@@ -28,6 +28,7 @@ from services.care_leave.workdays import local_question
 
 # Longer than any true answer; a forged one travels no further than that.
 LONGEST = 40
+NOTICE = "angekuendigt_am"
 # How a closed step tells its answers; a bare yes or no would say nothing.
 SHORT = {
     "arbeit": "{}",
@@ -101,7 +102,7 @@ class QuestionsForm(forms.Form):
             for name, field in zip(earlier_names(row), earlier_fields(today, row), strict=True):
                 self.fields[name] = field
         self.fields["land"].initial = land if land in {each.value for each in Land} else ""
-        self.fields["fehlt_ab"].initial = self.fields["angekuendigt_am"].initial = today
+        self.fields["fehlt_ab"].initial = self.fields[NOTICE].initial = today
         self.asked: tuple[Question, ...] = ()
         self.answers: dict[str, Any] = {}
         self._shown: set[str] = set()
@@ -111,7 +112,7 @@ class QuestionsForm(forms.Form):
         """Return the form with what was sent; a question that comes up for the first time has its preset."""
         presets = cls(None, **options)
         data = {name: str(sent[name]).strip()[:LONGEST] for name in NAMES if name in sent}
-        for name in ("land", "fehlt_ab", "angekuendigt_am"):
+        for name in ("land", "fehlt_ab", NOTICE):
             initial = presets.fields[name].initial
             data.setdefault(name, initial.isoformat() if isinstance(initial, date) else initial)
         return cls(data, **options)
@@ -233,10 +234,17 @@ class QuestionsForm(forms.Form):
                 yield name, self.data[name]
 
     def kept(self) -> dict[str, str]:
-        """Return the answers that count, as typed: what a file to take along holds."""
-        return {
+        """Return the answers that count, as typed: what a file to take along holds.
+
+        A notice that is to arrive today has no place there: opened next week, it would be one in time.
+        """
+        self.errors  # noqa: B018 - asks the form to clean itself
+        kept = {
             name: self.data[name] for name in NAMES if name in self._shown and self.data.get(name)
         }
+        if self.answers.get(NOTICE) == self.today:
+            del kept[NOTICE]
+        return kept
 
 
 def _flat(choices: Any) -> Iterator[tuple[str, str]]:

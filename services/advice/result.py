@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from buendnis.templatetags.german import aufzaehlung
-from buendnis.tenancy.addresses import address
 from services.advice.cards import Card, LetterWay, cards_of
 from services.advice.employer import Mirror, mirror_of
 from services.advice.forms import QuestionsForm
-from services.care_leave.advice import Action, Contradiction, Reason
+from services.care_leave.advice import Action, Advice, Contradiction, Option, Reason, Verdict
 from services.care_leave.engine import advise
 from services.care_leave.rulebook import Rulebook
-from services.care_leave.situation import Situation
+from services.care_leave.situation import Kind, Situation
+from services.languages.addresses import family_address
+from services.languages.values import GERMAN, Language
 from services.letters.prefill import fields_for
 from services.letters.queries import letter
 
@@ -39,6 +40,16 @@ class Result:
     def open_cards(self) -> tuple[Card, ...]:
         """The ways one can go."""
         return tuple(card for card in self.cards if card.is_open_way)
+
+    @property
+    def settled_cards(self) -> tuple[Card, ...]:
+        """The ways of which something can be said."""
+        return tuple(card for card in self.shown_cards if card.verdict is not Verdict.OPEN)
+
+    @property
+    def unsettled_cards(self) -> tuple[Card, ...]:
+        """The ways that wait for an answer."""
+        return tuple(card for card in self.shown_cards if card.verdict is Verdict.OPEN)
 
     @property
     def shown_cards(self) -> tuple[Card, ...]:
@@ -71,15 +82,16 @@ class Result:
         return any(card.dates for card in self.open_cards)
 
 
-def result_of(form: QuestionsForm, rulebook: Rulebook) -> Result:
-    """Return the result of a form; contradictions are put to its fields."""
+def result_of(form: QuestionsForm, rulebook: Rulebook, language: Language = GERMAN) -> Result:
+    """Return the result of a form; contradictions are put to its fields, ways on keep the language."""
     situation = form.situation()
     advice = advise(situation, rulebook)
     form.name_contradictions(advice.contradictions)
 
-    def letter_of(key: str) -> LetterWay:
-        fields = tuple(fields_for(key, situation).items())
-        return LetterWay(key, letter(key).title, address("letters:letter", key), fields)
+    def letter_of(key: str, option: Option | None = None) -> LetterWay:
+        fields = tuple(fields_for(key, situation, option).items())
+        href = family_address("letters:letter", key, language=language)
+        return LetterWay(key, letter(key).title, href, fields)
 
     unanswered = [each.name for each in form.asked if form.answers[each.name] is None]
     is_answered = bool(advice.options) and not advice.too_early
@@ -93,7 +105,13 @@ def result_of(form: QuestionsForm, rulebook: Rulebook) -> Result:
         beyond_law=advice.beyond_law,
         too_early=advice.too_early,
         mirror=mirror_of(situation, advice, rulebook, letter_of) if is_answered else None,
-        announcement=letter_of(ANNOUNCEMENT)
+        announcement=letter_of(ANNOUNCEMENT, _announced(advice))
         if any(each.key == ANNOUNCE for each in advice.actions)
         else None,
     )
+
+
+def _announced(advice: Advice) -> Option | None:
+    """Return the way whose announcement speeds up the assessment."""
+    waiting = [advice.option(kind) for kind in (Kind.MINOR, Kind.PFLEGEZEIT)]
+    return next((each for each in waiting if ANNOUNCEMENT in each.letters), None)

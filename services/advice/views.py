@@ -44,7 +44,7 @@ def questions(request: PortalRequest) -> HttpResponse:
         except keeping.NoSuchFile as error:
             problem = str(error)
     form = QuestionsForm.started(sent, **_options(request))
-    result = result_of(form, the_rulebook())
+    result = result_of(form, the_rulebook(), reader_language(request))
     output = OUTPUTS.get(sent.get("ausgabe", ""))
     if output and not form.errors:
         return output(request, form, result)

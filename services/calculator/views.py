@@ -71,8 +71,10 @@ def loan(request: PortalRequest) -> HttpResponse:
 @unkept_page()
 def allowance(request: PortalRequest) -> HttpResponse:
     """Reckon the allowance for a short absence: days left, amount, and its limit."""
-    if request.method != "POST":
-        return _page(request, "allowance", AllowanceForm(), AFTER_ALLOWANCE)
+    if request.method != "POST" or SWITCH in request.POST:
+        # What comes along from the questions is shown and not judged yet.
+        form = AllowanceForm(initial=request.POST.dict())
+        return _page(request, "allowance", form, AFTER_ALLOWANCE)
     form = AllowanceForm(request.POST)
     found = None
     if form.is_valid():

@@ -1,7 +1,9 @@
 """What the answers of the wizard put into a letter: only what the letter asks for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from services.care_leave.advice import Option
 from services.care_leave.deadlines import end_of_leave
 from services.care_leave.situation import (
     EarlierLeave,
@@ -35,12 +37,43 @@ SIZES = {Size.UP_TO_15: "klein", Size.FROM_16_TO_25: "mittel", Size.MORE_THAN_25
 RELEASES = {Release.FULL: "voll", Release.PART: "teil"}
 
 
-def fields_for(key: str, situation: Situation) -> dict[str, str]:
-    """Return names and values of a letter's fields that a situation tells. Raises KeyError for no letter."""
+def fields_for(key: str, situation: Situation, option: Option | None = None) -> dict[str, str]:
+    """Return names and values of a letter's fields that a situation tells. Raises KeyError for no letter.
+
+    With the way out of work that the letter is for, it names that way, and its days as they can be: a
+    notice may be late, and not every way lasts as long as wished.
+    """
     asked = {each.name for each in letter(key).fields}
+    if option is not None and option.kind is not Kind.SHORT_ABSENCE:
+        situation = _on(option, situation)
     found = {name: value for name, value in _common(situation).items() if name in asked and value}
     special = SPECIAL.get(key)
-    return found | (special(situation) if special else {})
+    found |= special(situation) if special else {}
+    return found | (_days_and_kind(key, option, asked) if option else {})
+
+
+def _on(option: Option, situation: Situation) -> Situation:
+    """Return what was told as far as it belongs to one way."""
+    for_a_child = {Kind.MINOR, Kind.FAMILIENPFLEGEZEIT}
+    return replace(
+        situation,
+        start=option.starts_on or situation.start,
+        last_phase=option.kind is Kind.TERMINAL,
+        minor=situation.minor if option.kind in for_a_child else None,
+        release=Release.PART if option.kind is Kind.FAMILIENPFLEGEZEIT else situation.release,
+    )
+
+
+def _days_and_kind(key: str, option: Option, asked: set[str]) -> dict[str, str]:
+    if option.kind is Kind.SHORT_ABSENCE:
+        return {}
+    found = {}
+    if "ende" in asked and option.ends_on and key not in SPECIAL_ENDS:
+        found["ende"] = option.ends_on.isoformat()
+    if key in NAMES_OF_WAYS:
+        name, words = NAMES_OF_WAYS[key]
+        found[name] = words.get(option.kind, "pflegezeit")
+    return found
 
 
 def _common(situation: Situation) -> dict[str, str]:
@@ -115,4 +148,13 @@ SPECIAL: dict[str, Callable[[Situation], dict[str, str]]] = {
     "t7": _request,
     "t9": _change,
     "t12": _absence,
+}
+# The end in this letter is that of a leave that runs already.
+SPECIAL_ENDS = {"t9"}
+FAMILY = {Kind.FAMILIENPFLEGEZEIT: "familienpflegezeit"}
+# How letters that serve several ways ask for the way, and what it is called there.
+NAMES_OF_WAYS = {
+    "t3": ("gesetz", FAMILY),
+    "t7": ("art", FAMILY | {Kind.MINOR: "minderjaehrig", Kind.TERMINAL: "lebensphase"}),
+    "t8": ("anfrage", FAMILY),
 }

@@ -3,21 +3,38 @@
 const PAUSE = 250;
 const form = document.querySelector("[data-advice]");
 const said = document.createElement("p");
-said.className = "visually-hidden";
+const QUIET = "visually-hidden";
+said.className = QUIET;
 said.setAttribute("role", "status");
 form.before(said);
+const NOT_ARRIVED = "Das kam gerade nicht an. Ihre Antworten stehen noch hier. Bitte versuchen Sie es in einer Minute noch einmal.";
 let running = null;
 let waiting = 0;
 
 // The first answers are asked together; only then there is a result to grow.
 const grows = () => form.querySelector("[data-step]") !== null;
 
-function ask(fields) {
+const post = (fields, signal) =>
+  fetch(form.action.split("#")[0], { method: "POST", body: new URLSearchParams(fields), signal, credentials: "omit" });
+const pageOf = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+
+async function ask(fields) {
   running?.abort();
   running = new AbortController();
-  return fetch(form.action.split("#")[0], { method: "POST", body: new URLSearchParams(fields), signal: running.signal, credentials: "omit" })
-    .then((answer) => (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html") ? answer.text() : Promise.reject(new Error("no page"))))
-    .then((text) => new DOMParser().parseFromString(text, "text/html"));
+  const answer = await post(fields, running.signal);
+  const page = await pageOf(answer);
+  if (!answer.ok || !page.querySelector("[data-advice]")) {
+    throw new Error("no page");
+  }
+  return page;
+}
+
+// What is said only to those who hear it; a trouble is shown to everybody.
+function say(words, trouble = false) {
+  said.className = trouble ? "advice-said" : QUIET;
+  if (said.textContent !== words) {
+    said.textContent = words;
+  }
 }
 
 // What the reader is typing into stays as it is; everything else is as the answer says.
@@ -67,7 +84,7 @@ function swap(id, page) {
 
 function tell() {
   const ways = [...document.querySelectorAll("[data-way]")].map((each) => each.textContent.replace(/\s+/g, " ").trim());
-  said.textContent = ways.length ? `Ergebnis: ${ways.join("; ")}.` : "Bitte prüfen Sie Ihre Antworten.";
+  say(ways.length ? `Ergebnis: ${ways.join("; ")}.` : "Bitte prüfen Sie Ihre Antworten.");
 }
 
 async function grow(fields = new FormData(form)) {
@@ -78,29 +95,73 @@ async function grow(fields = new FormData(form)) {
       swap(id, page);
     }
     tell();
+    return true;
   } catch (problem) {
     if (problem.name !== "AbortError") {
-      said.textContent = "Das Ergebnis kam nicht an. Drücken Sie „Weiter“.";
+      say(NOT_ARRIVED, true);
+      said.scrollIntoView({ block: "nearest" });
     }
+    return false;
   }
 }
 
 form.addEventListener("change", () => {
   if (grows()) {
+    // An older answer on its way knows nothing of this one, and must not take its place.
+    running?.abort();
     clearTimeout(waiting);
-    waiting = setTimeout(grow, PAUSE);
+    waiting = setTimeout(() => grow(), PAUSE);
   }
 });
 
-// A step's button opens the next one here; files to take along are fetched as the form does it.
+// Papers and files are fetched, so that no trouble on the way can take the answers from the page.
+let fetching = false;
+
+async function fetchFile(button) {
+  if (fetching) {
+    return;
+  }
+  fetching = true;
+  say("Ihre Datei kommt gleich.");
+  try {
+    const fields = new FormData(form);
+    fields.set(button.name, button.value);
+    const answer = await post(fields);
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+    if (answer.ok && name) {
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      say("Ihre Datei ist da.");
+    } else {
+      const reason = (await pageOf(answer)).querySelector("#inhalt [data-problem]");
+      say(reason?.textContent.trim() || NOT_ARRIVED, true);
+    }
+  } catch {
+    say(NOT_ARRIVED, true);
+  }
+  fetching = false;
+  if (said.className !== QUIET) {
+    said.scrollIntoView({ block: "center" });
+  }
+}
+
+// A step's button opens the next one here.
 form.addEventListener("submit", async (event) => {
-  if (!grows() || event.submitter?.name !== "schritt") {
+  if (!grows()) {
     return;
   }
   event.preventDefault();
   clearTimeout(waiting);
-  const own = event.submitter.closest("[data-step]");
-  await grow();
+  if (event.submitter?.name === "ausgabe") {
+    await fetchFile(event.submitter);
+    return;
+  }
+  // The enter key presses the form's first button: what counts is where it was pressed.
+  const own = event.submitter?.closest("[data-step]") ?? document.activeElement?.closest("[data-step]");
+  if (!(await grow()) || !own) {
+    return;
+  }
   const fault = form.querySelector(".advice-step__fault")?.closest("[data-step]");
   const next = fault ?? own.nextElementSibling;
   if (next?.matches("[data-step]")) {
@@ -122,6 +183,12 @@ document.addEventListener("click", (event) => {
     step.open = true;
     field.scrollIntoView({ block: "center" });
     (field.matches("fieldset") ? field.querySelector("input:checked, input") : field).focus();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest('[href="#geht-nicht"]')) {
+    document.getElementById("geht-nicht").open = true;
   }
 });
 
@@ -162,7 +229,8 @@ kept.addEventListener("submit", async (event) => {
     messenger.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
   }
   document.body.append(messenger);
-  messenger.submit();
+  // A file may hold an answer of that name.
+  HTMLFormElement.prototype.submit.call(messenger);
 });
 
 // Going back must not bring answers again that were deleted.

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from services.advice.cards import date_of, span_of
+from services.advice.cards import span_of
+from services.advice.days import date_of
 from services.advice.words import Audience
 from services.care_leave.advice import Meets
 from services.care_leave.situation import Kind, Need

@@ -142,6 +142,11 @@ def test_what_cannot_be_gets_a_sentence_and_the_other_answers_stay(name, typed, 
     assert form.situation().need is Need.CERTIFIED
 
 
+def test_a_file_opened_later_does_not_say_that_the_letter_came_in_time():
+    assert "angekuendigt_am" not in asked(**FIRST).kept()
+    assert asked(**FIRST, angekuendigt_am="2026-11-20").kept()["angekuendigt_am"] == "2026-11-20"
+
+
 def test_hours_are_read_as_people_write_them():
     form = asked(**FIRST, auszeit="teilweise", stunden_vorher="38,5", stunden="19.25")
 

@@ -77,7 +77,7 @@ def test_a_stroke_yesterday_four_answers_give_a_first_true_result(client):
     answer = told(client, FIRST)
 
     assert (
-        "Bis zu 10 Arbeitstage. Nach Ihren Angaben: vom 23. November 2026 bis zum 4. Dezember 2026."
+        "Bis zu 10 Arbeitstage. Wenn Sie am 23. November 2026 anfangen: bis zum 4. Dezember 2026."
         in words_of(answer)
     )
     assert verdicts(answer) == {
@@ -105,7 +105,11 @@ def test_a_child_with_a_grade_may_be_accompanied_in_the_clinic(client):
 def test_a_small_employer_is_asked_and_must_answer(client):
     words = words_of(told(client, EIGHT))
 
-    assert "Der Betrieb muss bis zum 8. Februar 2027 antworten." in words
+    assert (
+        "Der Betrieb muss bis zum 8. Februar 2027 antworten, wenn Ihr Schreiben am 11. Januar 2027 ankommt."
+        in words
+    )
+    assert "Sagt der Betrieb Ja, darf er Ihnen ab dem 1. März 2027 nicht kündigen." in words
     assert "Ihr Schreiben kommt am besten bis zum" in words
     assert verdicts(told(client, EIGHT))["pflegezeit"] == "request"
 
@@ -125,6 +129,35 @@ def test_letters_and_loan_get_the_answers_with_them(client):
 
     assert dict(way.letters[0].fields)["beginn"] == "2027-02-01"
     assert dict(way.loan_fields)["monate"] == "6"
+
+
+def test_each_way_has_its_own_letter_with_the_days_that_it_can_have(client):
+    both = PLANNED | {"letzte_phase": "ja", "bescheinigung": "ja", "angekuendigt_am": "2027-01-25"}
+    care, last = (card(told(client, both), kind).letters[0] for kind in ("pflegezeit", "terminal"))
+    asked = card(told(client, EIGHT | {"auszeit": "unbekannt"}), "familienpflegezeit").letters[0]
+
+    # Too late for the first of February: the leave begins, and ends, later.
+    assert [dict(care.fields)[name] for name in ("anlass", "beginn", "ende")] == [
+        "zuhause", "2027-02-09", "2027-08-08",
+    ]  # fmt: skip
+    assert dict(last.fields)["anlass"] == "lebensphase"
+    assert dict(last.fields)["ende"] == "2027-05-08"
+    assert (asked.key, dict(asked.fields)["art"]) == ("t7", "familienpflegezeit")
+
+
+def test_days_that_others_used_are_no_longer_paid_but_one_may_be_away(client):
+    way = card(told(client, FIRST | {"tage_genutzt": "6"}), "short_absence")
+
+    assert way.span.startswith("Bis zu 10 Arbeitstage.")
+    assert way.span.endswith("Für 4 davon zahlt die Pflegekasse noch.")
+    assert dict(way.allowance_fields)["benutzt"] == "6"
+
+
+def test_ways_on_keep_the_language_of_the_reader(client):
+    page = told(client, FIRST, f"{PATH}?sprache=uk").content.decode()
+
+    for way in ("", "rechner/pflegeunterstuetzungsgeld/", "schreiben/t2/"):
+        assert f'/familien/pflege-und-beruf/{way}?sprache=uk"' in page
 
 
 def test_before_2015_nothing_is_reckoned_and_pages_tell_what_was(client):

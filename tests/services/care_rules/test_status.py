@@ -11,7 +11,7 @@ from services.care_rules import desk as desk_room
 from services.care_rules.deploy_checks import law_ends
 from services.care_rules.desk import desk_on, urgent_count
 from services.care_rules.queries import the_rulebook
-from services.care_rules.status import due_on, due_values, ends_within, status_of
+from services.care_rules.status import due_on, due_values, ends_within, standing, status_of
 from services.care_rules.texts import CheckedText
 from tests.builders import people
 from tests.builders.reading import inline_things, says_du, words_of
@@ -62,6 +62,19 @@ def test_only_values_that_still_hold_become_due():
 )
 def test_a_start_after_the_known_law_lies_beyond_it(until, beyond):
     assert status_of(the_rulebook(), TODAY, until=until).beyond is beyond
+
+
+def test_a_text_is_due_on_the_day_itself_and_a_value_stands_until_its_last():
+    law = the_rulebook()
+
+    assert [status_of(law, day).is_due for day in (date(2027, 2, 16), date(2027, 2, 17))] == [
+        False,
+        True,
+    ]
+    assert [CAP in keys(standing(law, day)) for day in (LAST, LAST + timedelta(days=1))] == [
+        True,
+        False,
+    ]
 
 
 def test_the_check_of_the_settings_warns_and_never_fails(on):

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import segno
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from buendnis.documents.pdf import picture_address, render_document
 from buendnis.mail.sending import absolute
@@ -27,6 +29,8 @@ TITLE = "Pflege und Beruf vereinbaren"
 KEPT_SECONDS = 600
 # So many folders are kept at once; a new one takes the place of an old one, so that a flood fills no disk.
 PLACES = 30
+# More signs than that nobody types.
+LONGEST_TYPED = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,23 @@ class Folder:
     contacts: Sequence[CareContact]
     has_contacts: bool
     address: str
+
+    @property
+    def typed_address(self) -> str:
+        """The address as somebody can type it from paper: a long choice is left to the code."""
+        return self.address if len(self.address) <= LONGEST_TYPED else self.address.split("?")[0]
+
+    @property
+    def code(self) -> SafeString:
+        """The whole address as QR code, an SVG with its meaning as title."""
+        drawn = segno.make(self.address, error="l", micro=False)
+        svg = drawn.svg_inline(
+            border=0,
+            omitsize=True,
+            dark="#2a2521",
+            title="QR-Code zur neuesten Fassung dieser Mappe",
+        )
+        return mark_safe(svg)  # noqa: S308  made by segno from our own address
 
 
 def kept_folder(choice: Choice, alliance: Alliance, today: date) -> bytes | None:

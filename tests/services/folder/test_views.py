@@ -68,6 +68,26 @@ def test_what_is_handed_in_stands_on_a_page_without_hints_for_whoever_fills_it_i
     assert "Mit freundlichen Grüßen" in pages[form]
 
 
+def test_every_link_of_the_folder_leads_somewhere(client, alliance):
+    answer = client.get(f"{PAGE}mappe.pdf?kapitel=glossar&kapitel=kleine-betriebe&kapitel=darlehen")
+
+    pages = pypdf.PdfReader(BytesIO(answer.content)).pages
+    notes = [note.get_object() for page in pages for note in page.get("/Annots") or ()]
+    found = [note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})]
+    assert [each for each in found if "gesetze-im-internet" in each]
+    assert [each for each in found if ".invalid" in each] == []
+
+
+def test_a_long_choice_is_on_the_cover_as_an_address_that_can_be_typed(client, alliance):
+    keys = "&".join(
+        f"kapitel={key}" for key in ("kurz-fehlen", "glossar", "darlehen", "pflegezeit")
+    )
+
+    pages = pypdf.PdfReader(BytesIO(client.get(f"{PAGE}mappe.pdf?{keys}").content)).pages
+    assert "pflege-und-beruf/mappe/" in pages[0].extract_text()
+    assert "kapitel=" not in pages[0].extract_text()
+
+
 def test_local_contacts_go_in_only_where_they_are_picked(client, alliance):
     without = text_of(client.get(f"{PAGE}mappe.pdf?kapitel=kurz-fehlen").content)
     with_them = text_of(client.get(f"{PAGE}mappe.pdf?kapitel=kurz-fehlen&kontakte=1").content)

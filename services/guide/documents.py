@@ -31,6 +31,8 @@ WORDS = (
     "Arbeitgeber frei nehmen freistellen Freistellung kündigen Pflegezeit Familienpflegezeit Urlaub unbezahlt "
     "Angehörige pflegen und arbeiten Beruf Vereinbarkeit"
 )
+# People who know no German word for it yet; the pages themselves say that they are German.
+ENGLISH = "care leave time off work job employer carer caring for family parents mother father stroke hospital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def guide_documents() -> Iterator[Document]:
             static_document(
                 key,
                 titles={"de": TITLES[key]},
-                texts={"de": f"{LEADS[key]} {WORDS}"},
+                texts={"de": f"{LEADS[key]} {WORDS}", "en": ENGLISH},
                 terms=TERMS,
                 sort_key=f"{place:04}",
             )

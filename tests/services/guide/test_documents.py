@@ -25,6 +25,9 @@ def found(alliance, text: str) -> tuple[str, ...]:
         ("Kündigung Pflege", "pflege-und-beruf:kuendigungsschutz-und-versicherung"),
         ("Sterbebegleitung", "pflege-und-beruf:letzte-lebensphase"),
         ("Pflegegeld wie viel", "pflege-und-beruf:leistungen"),
+        ("Pflegekarenz", "pflege-und-beruf:pflegezeit"),
+        ("wie viele Tage bekomme ich frei", "pflege-und-beruf:kurz-fehlen"),
+        ("time off to care for family", "pflege-und-beruf:start"),
     ],
 )
 def test_people_find_the_page_by_their_own_words(alliance, typed, wanted):

@@ -138,3 +138,17 @@ def test_chapters_ask_the_database_only_for_the_alliance(alliance, client):
         client.get(f"{HUB}wissen/leistungen/")
 
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("typed", ["1.7.15", "2026-W01-1", "20150701", "31.2.2026", "١.١.٢٠٢٠"])
+def test_what_only_looks_like_a_day_is_asked_for_again(client, alliance, typed):
+    page = client.get("/magdeburg/familien/pflege-und-beruf/ueberblick/", {"am": typed})
+
+    assert page.status_code == 200
+    assert 'aria-invalid="true"' in page.content.decode()
+
+
+def test_a_day_to_come_is_not_told_as_if_it_were_known(client, alliance):
+    page = client.get("/magdeburg/familien/pflege-und-beruf/ueberblick/?am=2090-01-01")
+
+    assert "wenn sich das Recht nicht ändert" in page.content.decode()

@@ -1,5 +1,6 @@
 """make bench: what documents, scoring and pages cost on this machine, as a small table."""
 
+import functools
 import io
 import os
 import resource
@@ -25,9 +26,11 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from buendnis.tenancy.scope import scope  # noqa: E402
 from tests.benchmarks import scenes  # noqa: E402
+from tests.builders import people  # noqa: E402
 
 WARM_ROUNDS = 5
 PAGE_ROUNDS = 15
@@ -88,6 +91,25 @@ def bench_letters() -> None:
         print(f"Brief {key:<12} PDF {took[0]:.0f} ms, DOCX {took[1]:.0f} ms")
 
 
+def bench_folders() -> None:
+    """Print how long each ready folder takes, with its pages; cold is the first one, warm aims at 1.5 s."""
+    from pypdf import PdfReader
+
+    from services.folder.booklet import Cover, drawn_folder
+    from services.folder.choice import ready_choices
+
+    home, now = people.alliance("mappen"), timezone.now()
+    with scope(home):
+        for ready in ready_choices():
+            # A cover is given, so that none is taken from the memory of those drawn before.
+            draw = functools.partial(
+                drawn_folder, ready.choice, Cover("Korn GmbH", None), home, now
+            )
+            pages = len(PdfReader(io.BytesIO(draw())).pages)
+            took = milliseconds(draw, rounds=WARM_ROUNDS)
+            print(f"Mappe {ready.key:<12} {pages} Seiten, {took / 1000:.2f} s")
+
+
 def bench_pages() -> None:
     """Print queries and time of desk and case page with few and with many cases."""
     for count in (10, 1000):
@@ -118,6 +140,7 @@ def main() -> None:
         bench_score()
         bench_pages()
         bench_letters()
+        bench_folders()
         bench_report()
     connection.creation.destroy_test_db(str(connection.settings_dict["NAME"]), verbosity=0)
     _folder.cleanup()

@@ -59,6 +59,11 @@ class Folder:
     address: str
 
     @property
+    def has_near(self) -> bool:
+        """Whether one of the contacts is here and not for the whole country."""
+        return any(each.is_local for each in self.contacts)
+
+    @property
     def typed_address(self) -> str:
         """The address as somebody can type it from paper: a long choice is left to the code."""
         return self.address if len(self.address) <= LONGEST_TYPED else self.address.split("?")[0]

@@ -95,6 +95,13 @@ def test_local_contacts_go_in_only_where_they_are_picked(client, alliance):
     assert ("Stellen, die beraten" in without, "Stellen, die beraten" in with_them) == (False, True)
 
 
+def test_an_alliance_without_care_offices_says_so_in_its_folder(client, alliance):
+    text = text_of(client.get(f"{PAGE}mappe.pdf?kontakte=1").content)
+
+    assert "noch keine Stelle, die hier zur Pflege berät" in text
+    assert "Pflegetelefon" in text
+
+
 def test_a_choice_is_kept_as_a_link_without_name(client, alliance):
     fields = SMALL | {"ausgabe": "link", "name": "Bäckerei Korn"}
 

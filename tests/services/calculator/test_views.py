@@ -232,3 +232,10 @@ def test_rows_end_somewhere(alliance, client, rows):
 
     assert 'name="2-von"' in page
     assert 'name="13-von"' not in page
+
+
+def test_an_estimate_says_so_and_leads_to_the_official_calculator(alliance, client):
+    page = sent(client, LOAN, L04)
+
+    assert "Schätzung, unverbindlich" in page
+    assert page.count("https://www.wege-zur-pflege.de/familienpflegezeit/rechner.html") == 2

@@ -22,7 +22,7 @@ NEUTRAL = {
     Meets.ANSWER: "Antwort abwarten bis heute",
     Meets.LOAN: "Antrag stellen bis heute",
     Meets.QUARTER_WAIVER: "Antrag stellen bis heute",
-    Meets.PROTECTION: "Beginn",
+    Meets.PROTECTION: "Gilt ab heute",
     Meets.START: "Beginn",
     Meets.END: "Ende",
 }
@@ -40,12 +40,15 @@ class Entry:
 
 
 def entries_of(cards: Iterable[Card], today: date, *, clear: bool = False) -> list[Entry]:
-    """Return the coming days of the ways that are open, in their order; `clear` says what they are about."""
+    """Return the coming days in their order; `clear` says what they are about.
+
+    Of a way that still waits for a paper it is the day of the letter: an announced leave speeds the paper up.
+    """
     days = {
         (each.on, each.meets, each.kind): each
         for card in cards
-        if card.is_open_way
         for each in card.dates
+        if card.is_open_way or (card.is_prepared and each.meets is Meets.NOTICE)
     }
     coming = [day for day in sorted(days.values(), key=_order) if day.on >= today]
     return [

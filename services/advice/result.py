@@ -37,11 +37,6 @@ class Result:
     announcement: LetterWay | None
 
     @property
-    def open_cards(self) -> tuple[Card, ...]:
-        """The ways one can go."""
-        return tuple(card for card in self.cards if card.is_open_way)
-
-    @property
     def settled_cards(self) -> tuple[Card, ...]:
         """The ways of which something can be said."""
         return tuple(card for card in self.shown_cards if card.verdict is not Verdict.OPEN)
@@ -55,6 +50,12 @@ class Result:
     def shown_cards(self) -> tuple[Card, ...]:
         """The ways that are open, or may be."""
         return tuple(card for card in self.cards if not card.is_closed)
+
+    @property
+    def closed_leaves(self) -> list[str]:
+        """The long leaves that most people ask for, where they are none; of the others they knew before."""
+        asked = {Kind.PFLEGEZEIT, Kind.FAMILIENPFLEGEZEIT}
+        return [card.title for card in self.cards if card.is_closed and card.kind in asked]
 
     @property
     def closed(self) -> list[tuple[str, tuple[Reason, ...]]]:
@@ -79,7 +80,7 @@ class Result:
     @property
     def has_dates(self) -> bool:
         """Whether there is anything for a calendar."""
-        return any(card.dates for card in self.open_cards)
+        return any(card.dates for card in self.cards if card.is_prepared)
 
 
 def result_of(form: QuestionsForm, rulebook: Rulebook, language: Language = GERMAN) -> Result:

@@ -186,6 +186,15 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// Coming back to this page, a browser would ask for the first answers again: what leads away has its own window.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("main a[href^='http'], main a[href^='/']");
+  if (link && grows() && !link.matches("[data-forget]")) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest('[href="#geht-nicht"]')) {
     document.getElementById("geht-nicht").open = true;

@@ -47,6 +47,10 @@ def test_a_stroke_yesterday_grows_on_one_page_and_leaves_nothing(town, window):
     expect(page.get_by_role("region", name="Das können Sie jetzt tun")).to_contain_text(
         "schneller begutachten"
     )
+    page.route(f"**{PATH}", lambda route: route.fulfill(body="no"))
+    page.get_by_role("button", name="Übersicht als PDF").click()
+    expect(page.get_by_text("Ihre Antworten stehen noch hier.")).to_be_visible()
+    expect(page.locator("[name=bedarf][value=erwartet]")).to_be_checked()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
@@ -76,16 +80,19 @@ def test_with_eight_people_one_asks_and_the_letter_is_filled(town, window, optio
     page.locator("[name=bedarf][value=festgestellt]").check()
     page.locator("[name=ort][value=zuhause]").check()
     go_on(page)
-    page.locator("[name=beginn]").fill("2027-02-01")
-    page.locator("[name=monate]").fill("6")
+    page.locator("#frage_beginn").fill("2027-02-01")
+    page.locator("#frage_monate").fill("6")
     go_on(page)
 
     card = way(page, "Pflegezeit")
     expect(card).to_contain_text("Sie können bitten")
     expect(card).to_contain_text("Der Betrieb muss bis zum")
-    card.locator(".way__letter button").first.click()
+    expect(card).to_contain_text("vom 1. Februar 2027 bis zum 31. Juli 2027")
+    with page.expect_popup() as opened:
+        card.locator(".way__letter button").first.click()
 
-    expect(page.locator("[name=beginn]")).to_have_value("2027-02-01")
+    expect(opened.value.locator("[name=beginn]")).to_have_value("2027-02-01")
+    expect(page.locator("#frage_beginn")).to_have_value("2027-02-01")
 
 
 def test_a_second_leave_is_taken_along_and_opened_again_without_being_sent(

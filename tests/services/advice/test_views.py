@@ -195,10 +195,20 @@ def test_the_calendar_tells_strangers_nothing_unless_asked_to(client):
     clear = told(client, PLANNED | {"ausgabe": "kalender", "titel": "klar"})
 
     titles = [str(event["summary"]) for event in Calendar.from_ical(neutral.content).events]
-    assert titles[:2] == ["Frist 1: Beginn", "Frist 2: Schreiben abschicken"]
+    assert titles[:2] == ["Frist 1: Gilt ab heute", "Frist 2: Schreiben abschicken"]
     assert "pflege" not in neutral.content.decode().lower()
     assert "Pflegezeit: Schreiben muss ankommen" in clear.content.decode().replace("\r\n ", "")
     assert neutral["Content-Disposition"] == 'attachment; filename="termine.ics"'
+
+
+def test_the_calendar_knows_the_day_of_a_letter_that_goes_out_before_the_grade_is_there(client):
+    waiting = PLANNED | {"bedarf": "beantragt", "ausgabe": "kalender"}
+    events = Calendar.from_ical(told(client, waiting).content).events
+
+    assert [(str(each["summary"]), each["dtstart"].dt) for each in events] == [
+        ("Frist 1: Schreiben abschicken", date(2027, 1, 15)),
+        ("Frist 1: Schreiben muss ankommen", date(2027, 1, 17)),
+    ]
 
 
 def test_the_overview_is_a_tagged_paper_that_everybody_can_read(client, tmp_path):

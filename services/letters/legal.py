@@ -63,6 +63,7 @@ def form_hint(letter: Letter, day: date, rulebook: Rulebook) -> FormHint | None:
         form = form_on(letter, day, rulebook)
     except NoRule:
         return None
-    said = AGREED if letter.sort is Sort.AGREEMENT and form is Form.WRITTEN else SENTENCES[form]
+    is_agreed = letter.sort is Sort.AGREEMENT and form is Form.WRITTEN
+    said = letter.form.sentence or (AGREED if is_agreed else SENTENCES[form])
     statutes = [each for each in (letter.form.statute, BASIS.get(form)) if each]
     return FormHint(form, TITLES[form], said, letter.form.note, ", ".join(statutes), day)

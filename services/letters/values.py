@@ -195,10 +195,14 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class LegalForm:
-    """How a letter must be made: by a rule of the rulebook, or fixed where no rule changes it."""
+    """How a letter must be made: by a rule of the rulebook, or fixed where no rule changes it.
+
+    `sentence` stands in place of what is usually said of that form.
+    """
 
     rule: str = ""
     fixed: Form | None = None
+    sentence: str = ""
     note: str = ""
     statute: str = ""
 

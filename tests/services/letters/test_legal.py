@@ -48,3 +48,12 @@ def test_each_other_letter_has_its_form():
 
 def test_before_2015_nothing_is_said():
     assert form_hint(letter("t2"), date(2014, 12, 31), the_rulebook()) is None
+
+
+def test_nobody_is_told_to_sign_a_checklist_or_to_telephone_a_certificate():
+    said = {
+        key: form_hint(letter(key), AFTER, the_rulebook()).sentence for key in ("t1", "t4", "t10")
+    }
+
+    assert "Das Formular braucht Ihre Unterschrift" in said["t4"]
+    assert not any("anrufen" in each or "Drucken Sie das Blatt" in each for each in said.values())

@@ -69,19 +69,20 @@ TARGETS = {
     "planner": PLANNER,
     "folder": FOLDER,
 }
+# As the letters are called in their own room, which stands above this one; a test compares.
 LETTER_TITLES = {
-    "t1": "Info des Betriebs an alle",
-    "t2": "Pflegezeit ankündigen",
-    "t3": "Vereinbarung zur Familienpflegezeit",
-    "t4": "Darlehen beantragen: Was Sie brauchen",
-    "t5": "Kurzes Fehlen mitteilen",
-    "t6": "Familienpflegezeit ankündigen",
-    "t7": "Antrag im kleinen Betrieb",
+    "t1": "Infoschreiben an die Belegschaft",
+    "t2": "Ankündigung der Pflegezeit",
+    "t3": "Vereinbarung über die Arbeitszeit",
+    "t4": "Darlehen ohne Zinsen beantragen",
+    "t5": "Nachricht, dass Sie kurz fehlen",
+    "t6": "Ankündigung der Familienpflegezeit",
+    "t7": "Bitte an einen kleinen Betrieb",
     "t8": "Antwort des Betriebs",
-    "t9": "Änderung mitteilen",
+    "t9": "Mitteilung, dass sich die Pflege ändert",
     "t10": "Bescheinigung des Betriebs für das Darlehen",
-    "t11": "Später zurückzahlen",
-    "t12": "Pflegeunterstützungsgeld beantragen: Was Sie brauchen",
+    "t11": "Darlehen später oder nicht ganz zurückzahlen",
+    "t12": "Antrag auf Pflegeunterstützungsgeld",
 }
 FAMILIES = (QUESTIONS, OVERVIEW, LETTERS, LOAN, ALLOWANCE, PLANNER)
 AT_WORK = (EMPLOYERS, FOLDER)

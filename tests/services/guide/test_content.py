@@ -16,6 +16,7 @@ from services.guide.pages import chapter_shown, chapters_shown
 from services.guide.queries import KEYS, chapters
 from services.guide.tables import benefit_table, grade_rows, money_chart, salary_example
 from services.guide.ways import LETTER_TITLES, TARGETS
+from services.letters.queries import letters
 from tests.readability.formula import WORD, sentences
 
 TODAY = date(2026, 11, 22)
@@ -273,3 +274,23 @@ def test_protection_in_easy_german_begins_at_once_for_the_short_absence_in_every
     part = easy_on(the_rulebook(), TODAY).parts[-1]
 
     assert "Haben Sie kurz frei, gilt das sofort und in jedem Betrieb." in part.lines
+
+
+@pytest.mark.parametrize("key", ["darlehen", "kleine-betriebe"])
+def test_the_loan_after_an_agreement_with_a_small_employer_is_promised_only_since_the_request_exists(
+    key,
+):
+    said = {
+        day: " ".join(
+            one.text
+            for block in chapter_shown(reading.chapter(key), the_rulebook(), day=day).blocks
+            for one in block.said
+        )
+        for day in (date(2022, 12, 23), date(2022, 12, 24))
+    }
+
+    assert ["freien Absprache" in text for text in said.values()] == [True, False]
+
+
+def test_a_letter_has_the_same_name_in_a_chapter_and_in_its_own_room():
+    assert {each.key: each.title for each in letters()} == LETTER_TITLES

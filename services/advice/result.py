@@ -54,8 +54,17 @@ class Result:
     @property
     def closed_leaves(self) -> list[str]:
         """The long leaves that most people ask for, where they are none; of the others they knew before."""
+        return [card.title for card in self._closed_leaves]
+
+    @property
+    def closed_reason(self) -> str:
+        """Why the first of them is none."""
+        return self._closed_leaves[0].reasons[0].sentence if self._closed_leaves else ""
+
+    @property
+    def _closed_leaves(self) -> list[Card]:
         asked = {Kind.PFLEGEZEIT, Kind.FAMILIENPFLEGEZEIT}
-        return [card.title for card in self.cards if card.is_closed and card.kind in asked]
+        return [card for card in self.cards if card.is_closed and card.kind in asked]
 
     @property
     def closed(self) -> list[tuple[str, tuple[Reason, ...]]]:

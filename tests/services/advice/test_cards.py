@@ -5,7 +5,7 @@ from datetime import date
 from services.advice.cards import span_of
 from services.advice.days import date_of
 from services.advice.words import Audience
-from services.care_leave.advice import Meets
+from services.care_leave.advice import Meets, Option, Verdict
 from services.care_leave.situation import Kind, Need
 from tests.builders.care import deadline, earlier, way
 
@@ -23,3 +23,17 @@ def test_a_rest_of_days_is_told_in_days():
 
     assert span_of(rest).startswith("Bis zu 15 Tage. ")
     assert rest.ends_on == date(2027, 2, 15)
+
+
+def test_where_nothing_is_left_no_length_is_told():
+    assert span_of(Option(Kind.PFLEGEZEIT, Verdict.AGREEMENT, (), months=0)) == ""
+
+
+def test_what_hangs_on_a_yes_is_not_told_as_a_fact():
+    asked = way(Kind.PFLEGEZEIT, heads=8)
+    said = {
+        meets: date_of(deadline(asked, meets), asked, Audience.FAMILY).sentence
+        for meets in (Meets.PROTECTION, Meets.START)
+    }
+
+    assert all(sentence.startswith("Sagt der Betrieb Ja") for sentence in said.values())

@@ -112,8 +112,8 @@ def _drawn(letter: Letter, draw: Callable[[], bytes]) -> bytes:
         return draw()
     except Exception as fault:
         last = traceback.extract_tb(fault.__traceback__)[-1]
-        logger.error(
-            "Das Schreiben %s ließ sich nicht zeichnen: %s in %s, Zeile %s",
-            letter.key, type(fault).__name__, last.filename, last.lineno,
-        )  # fmt: skip
+        # One sentence without gaps: on pages that keep nothing, the log leaves out what is filled in.
+        where = f"{type(fault).__name__} in {last.filename}, Zeile {last.lineno}"
+        sentence = f"Das Schreiben {letter.key} ließ sich nicht zeichnen: {where}"
+        logger.error(sentence)
     raise NotDrawn(letter.key)

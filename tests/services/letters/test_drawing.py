@@ -118,7 +118,7 @@ def test_a_fault_while_drawing_tells_no_word_of_the_letter(caplog):
         docx_of(paper_of("t2"))
 
     assert "Erika" not in caplog.text
-    assert "KeyError" in caplog.text
+    assert "Das Schreiben t2 ließ sich nicht zeichnen: KeyError in" in caplog.records[0].msg
     assert (fault.value.args, fault.value.__cause__, fault.value.__context__) == (
         ("t2",),
         None,

@@ -86,7 +86,9 @@ def _page(
         "own_url": employer_url if for_employer else family_url,
         "start_url": family_address("finding:start", language=language),
         "card": None if for_employer else today_card(request.alliance, language, now),
-        "contacts": care_contacts(request.alliance, GERMAN, now) if for_employer else (),
+        "contacts": care_contacts(request.alliance, GERMAN, now, links=language)
+        if for_employer
+        else (),
     }
     return render(request, TEMPLATE, context, status=status)
 

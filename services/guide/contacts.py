@@ -1,7 +1,7 @@
 """Whom to call about care and work: the care offices here first, then help for the whole country."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from buendnis.tenancy.models import Alliance
@@ -72,12 +72,26 @@ class CareContact:
         return self.doubtful and bool(self.phones)
 
 
-def care_contacts(alliance: Alliance, language: Language, now: datetime) -> tuple[CareContact, ...]:
+def care_contacts(
+    alliance: Alliance, language: Language, now: datetime, *, links: Language | None = None
+) -> tuple[CareContact, ...]:
     """Return the care offices of an alliance, those with a confirmed number first, then federal help.
 
-    `now` is an aware moment. The number of queries is the same for any number of offices.
+    `now` is an aware moment; `links` is the language of the pages they lead to, where it is another one.
+    The number of queries is the same for any number of offices.
     """
-    return (*local_contacts(alliance, language, now), *federal_contacts(alliance, language, now))
+    found = (*local_contacts(alliance, language, now), *federal_contacts(alliance, language, now))
+    if links is None or links is language:
+        return found
+    return tuple(
+        replace(each, href=_page_of(each.key, links, is_local=each.is_local)) for each in found
+    )
+
+
+def _page_of(key: str, language: Language, *, is_local: bool) -> str:
+    if is_local:
+        return family_address("finding:entry", key, language=language)
+    return f"{family_address('finding:help_now', language=language)}#{key}"
 
 
 def local_contacts(
@@ -141,7 +155,7 @@ def _local(sheet: Sheet, language: Language, now: datetime, land: str) -> CareCo
         doubtful=sheet.historical or sheet.checked_on is None or sheet.is_unconfirmed(today),
         source=sheet.source,
         source_date=sheet.source_date if sheet.historical else sheet.checked_on,
-        href=family_address("finding:entry", sheet.code, language=language),
+        href=_page_of(sheet.code, language, is_local=True),
     )
 
 
@@ -169,7 +183,7 @@ def _federal(entry: HelpEntry, language: Language, now: datetime, land: str) -> 
         doubtful=day is None,
         source=entry.source,
         source_date=entry.source_date or day,
-        href=f"{family_address('finding:help_now', language=language)}#{entry.key}",
+        href=_page_of(entry.key, language, is_local=False),
     )
 
 

@@ -33,11 +33,12 @@ class TodayCard:
 
 
 def today_card(alliance: Alliance, language: Language, now: datetime) -> TodayCard:
-    """Return the card for the families of an alliance, in German as the pages around it; `now` is an aware moment.
+    """Return the card for the families of an alliance, in German as the pages around it, its links in the reader's language.
 
     Pages show it by `{% include "services/guide/today_card.html" with card=… %}`.
     """
-    contacts = care_contacts(alliance, language if language.is_german else GERMAN, now)
+    spoken = language if language.is_german else GERMAN
+    contacts = care_contacts(alliance, spoken, now, links=language)
     near = tuple(each for each in contacts if each.is_local)
     return TodayCard(
         message=MESSAGE,

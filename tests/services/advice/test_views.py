@@ -156,6 +156,7 @@ def test_days_that_others_used_are_no_longer_paid_but_one_may_be_away(client):
 def test_ways_on_keep_the_language_of_the_reader(client):
     page = told(client, FIRST, f"{PATH}?sprache=uk").content.decode()
 
+    assert '/familien/hilfe-jetzt/?sprache=uk#pflegetelefon"' in page
     for way in ("", "rechner/pflegeunterstuetzungsgeld/", "schreiben/t2/"):
         assert f'/familien/pflege-und-beruf/{way}?sprache=uk"' in page
 

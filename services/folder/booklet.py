@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 import segno
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
 
 from buendnis.documents.pdf import picture_address, render_document
 from buendnis.mail.sending import absolute
@@ -57,6 +57,7 @@ class Folder:
     contacts: Sequence[CareContact]
     has_contacts: bool
     address: str
+    code: str
 
     @property
     def has_near(self) -> bool:
@@ -67,18 +68,6 @@ class Folder:
     def typed_address(self) -> str:
         """The address as somebody can type it from paper: a long choice is left to the code."""
         return self.address if len(self.address) <= LONGEST_TYPED else self.address.split("?")[0]
-
-    @property
-    def code(self) -> SafeString:
-        """The whole address as QR code, an SVG with its meaning as title."""
-        drawn = segno.make(self.address, error="l", micro=False)
-        svg = drawn.svg_inline(
-            border=0,
-            omitsize=True,
-            dark="#2a2521",
-            title="QR-Code zur neuesten Fassung dieser Mappe",
-        )
-        return mark_safe(svg)  # noqa: S308  made by segno from our own address
 
 
 def kept_folder(choice: Choice, alliance: Alliance, today: date) -> bytes | None:
@@ -92,7 +81,9 @@ def drawn_folder(choice: Choice, cover: Cover | None, alliance: Alliance, now: d
     """Return the PDF. Only one without name and picture is kept, for a few minutes."""
     today = timezone.localdate(now)
     folder = _folder(choice, cover, alliance, now)
-    pictures = {folder.logo: cover.logo} if cover and cover.logo else {}
+    pictures = {folder.code: _code(folder.address)}
+    if cover and cover.logo:
+        pictures[folder.logo] = cover.logo
     title = f"{TITLE} – {folder.name}" if folder.name else TITLE
     context = {"folder": folder, "alliance": alliance}
     pdf = render_document(TEMPLATE, context, title=title, pictures=pictures).pdf
@@ -119,7 +110,15 @@ def _folder(choice: Choice, cover: Cover | None, alliance: Alliance, now: dateti
         contacts=care_contacts(alliance, GERMAN, now) if choice.contacts else (),
         has_contacts=choice.contacts,
         address=absolute(f"{address('folder:compose')}?{choice_query(choice)}"),
+        code=picture_address("code"),
     )
+
+
+def _code(text: str) -> bytes:
+    """Return a QR code as PNG."""
+    out = BytesIO()
+    segno.make(text, error="l", micro=False).save(out, kind="png", scale=8, border=0)
+    return out.getvalue()
 
 
 def _key(choice: Choice, alliance: Alliance, today: date) -> str:

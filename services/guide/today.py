@@ -33,9 +33,9 @@ class TodayCard:
 
 
 def today_card(alliance: Alliance, language: Language, now: datetime) -> TodayCard:
-    """Return the card for the families of an alliance, in German as the pages around it, its links in the reader's language.
+    """Return the card for the families of an alliance, in German as the pages around it; `now` is an aware moment.
 
-    Pages show it by `{% include "services/guide/today_card.html" with card=… %}`.
+    Its links keep the reader's language. Pages show it by `{% include "services/guide/today_card.html" with card=… %}`.
     """
     spoken = language if language.is_german else GERMAN
     contacts = care_contacts(alliance, spoken, now, links=language)

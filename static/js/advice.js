@@ -149,6 +149,12 @@ async function fetchFile(button) {
 // A step's button opens the next one here.
 form.addEventListener("submit", async (event) => {
   if (!grows()) {
+    // The first answers go the plain way; without a line they would be lost on the browser's own page.
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say(NOT_ARRIVED, true);
+      said.scrollIntoView({ block: "center" });
+    }
     return;
   }
   event.preventDefault();

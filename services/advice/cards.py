@@ -8,7 +8,7 @@ from buendnis.templatetags.german import datum
 from services.advice.days import DAYS, MONEY_DAYS, Date, date_of
 from services.advice.questions import QUESTIONS
 from services.advice.words import Audience
-from services.care_leave.advice import Advice, Days, Option, Reason, Verdict
+from services.care_leave.advice import Advice, Days, Meets, Option, Reason, Verdict
 from services.care_leave.months import Length
 from services.care_leave.rulebook import Form
 from services.care_leave.situation import Kind, Situation
@@ -120,6 +120,15 @@ class Card:
         """The days beside first and last one, which the span tells: what must arrive stands first."""
         found = [each for each in self.dates if each.meets in DAYS]
         return tuple(sorted(found, key=lambda each: DAYS.index(each.meets)))
+
+    @property
+    def send_by(self) -> str:
+        """By when the letter is sent, in a line; nothing where there is none, or where that day is over."""
+        notice = next((each for each in self.dates if each.meets is Meets.NOTICE), None)
+        if notice is None or notice.missed or notice.send_by is None or not self.is_prepared:
+            return ""
+        wise = "am besten " if notice.is_wise else ""
+        return f"Schreiben {wise}abschicken bis zum {datum(notice.send_by)}."
 
     @property
     def money_days(self) -> tuple[Date, ...]:

@@ -76,6 +76,8 @@ class Date:
     note: str
     missed: bool
     send_by: date | None
+    # No law asks for it, it only helps.
+    is_wise: bool
 
 
 def date_of(
@@ -101,6 +103,7 @@ def date_of(
         note="" if deadline.meets is Meets.PROTECTION else deadline.note,
         missed=deadline.missed,
         send_by=deadline.send_by,
+        is_wise=deadline.meets is Meets.NOTICE and option.way is Verdict.REQUEST,
     )
 
 

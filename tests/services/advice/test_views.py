@@ -124,6 +124,14 @@ def test_a_deadline_says_when_it_must_arrive_and_when_to_send(client):
     ) in words_of(told(client, PLANNED))
 
 
+def test_by_when_to_send_the_letter_stands_above_all_cards_also_while_the_grade_is_awaited(client):
+    waiting = told(client, PLANNED | {"bedarf": "beantragt"})
+    asking = told(client, PLANNED | {"kollegen": "bis-15"})
+
+    assert card(asking, "pflegezeit").send_by.startswith("Schreiben am besten abschicken bis zum")
+    assert words_of(waiting).count("Schreiben abschicken bis zum 15. Januar 2027.") == 1
+
+
 def test_letters_and_loan_get_the_answers_with_them(client):
     way = card(told(client, PLANNED), "pflegezeit")
 

@@ -86,6 +86,15 @@ def to_the_first_hit(page: Page) -> None:
     expect(page.locator("article.entry")).to_be_visible()
 
 
+def answer_four_questions(page: Page) -> None:
+    """Somebody whose mother suddenly needs care answers what is asked first."""
+    page.get_by_label("Angestellt (Vollzeit oder Teilzeit)").check()
+    page.get_by_label("Wer braucht Ihre Hilfe?").select_option(label="Mutter oder Vater")
+    page.get_by_role("group", name="Ist es plötzlich passiert").get_by_label("Ja").check()
+    page.get_by_label("16 bis 25").check()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ihr Ergebnis bisher")
+
+
 def begin_a_talk(page: Page) -> None:
     """The coordinator writes with the bakery, and the bakery would look through it."""
     page.get_by_role("button", name="Gespräch beginnen").click()
@@ -139,6 +148,13 @@ SHOWN = {
     ),
     "familien-eintrag": Picture(
         "", "/magdeburg/familien/suche/?q=allein+mit+Kind", "h1", 820, to_the_first_hit, PHONE
+    ),
+    "pflege-heute": Picture("", "/marburg/familien/pflege-und-beruf/", "h1", width=PHONE),
+    "pflege-fragen": Picture(
+        "", "/marburg/familien/pflege-und-beruf/fragen/", "h1", 820, answer_four_questions, PHONE
+    ),
+    "mappe": Picture(
+        "", "/magdeburg/familien/pflege-und-beruf/mappe/?auswahl=starterpaket", "h1", height=900
     ),
     "faellig": Picture(KEEPER, "/marburg/verzeichnis/?gruppe=historisch", height=900),
     "eintrag-bearbeiten": Picture(

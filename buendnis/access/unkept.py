@@ -51,6 +51,7 @@ def unkept_page(
             with read_only():
                 return inside(request, **parts)
 
+        # What house rules, the middleware and Django's check of form tokens ask of a view; a function's type has no such names.
         opened.unkept = opened.csrf_exempt = True  # type: ignore[attr-defined]
         return opened
 
@@ -129,6 +130,7 @@ class UnkeptMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if getattr(view, "unkept", False):
+            # Django's own name for what its reports must leave out, and ours; neither is in the type of a request.
             request.unkept = True  # type: ignore[attr-defined]
             request.sensitive_post_parameters = "__ALL__"  # type: ignore[attr-defined]
             SAYS_NOTHING.set(True)

@@ -133,6 +133,7 @@ class QuestionsForm(forms.Form):
             answers |= {name: self.cleaned_data.get(name) for name in earlier_names(row)}
         self.asked, self._shown = tuple(asked), set(answers)
         for name in [name for name in self.errors if name not in self._shown]:
+            # The form has been cleaned: its errors are there, which its type does not know.
             del self._errors[name]  # type: ignore[attr-defined]
         self._check_rows(answers)
         self._word_holiday(answers)
@@ -163,6 +164,7 @@ class QuestionsForm(forms.Form):
         if question:
             self.fields["feiertag_ort"].label = question
         if land is Land.BY:
+            # A field with choices, which the type of a form's fields does not tell.
             choices = self.fields["feiertag_ort"].choices  # type: ignore[attr-defined]
             yes, *others = choices
             in_augsburg = ("augsburg", "Ja, in Augsburg (mit Friedensfest)")

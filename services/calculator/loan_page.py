@@ -129,14 +129,15 @@ def month_name(month: date) -> str:
 
 def _net_pay(case: LoanCase, net: FlatRateNet) -> tuple[Decimal, Decimal]:
     """Return net pay per month before and during leave."""
-    if case.pay is None:
+    pay = case.pay
+    if pay is None:
         return net.of(Moment.BEFORE, None), net.of(Moment.DURING, None)
 
     def at(moment: Moment, hours: Decimal) -> Decimal:
         # Here pay counts in full: the ceiling cuts only what the loan is reckoned from.
-        return net.of(moment, to_twenty(case.pay.at(hours)))  # type: ignore[union-attr]
+        return net.of(moment, to_twenty(pay.at(hours)))
 
-    return at(Moment.BEFORE, case.pay.hours_before), at(Moment.DURING, case.pay.hours_during)
+    return at(Moment.BEFORE, pay.hours_before), at(Moment.DURING, pay.hours_during)
 
 
 def _months(case: LoanCase, loan: Loan, before: Decimal, during: Decimal) -> Iterator[Month]:

@@ -92,6 +92,7 @@ def answer_four_questions(page: Page) -> None:
     page.get_by_label("Wer braucht Ihre Hilfe?").select_option(label="Mutter oder Vater")
     page.get_by_role("group", name="Ist es plötzlich passiert").get_by_label("Ja").check()
     page.get_by_label("16 bis 25").check()
+    page.get_by_role("button", name="Ergebnis zeigen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ihr Ergebnis bisher")
 
 

@@ -51,7 +51,7 @@ def unkept_page(
             with read_only():
                 return inside(request, **parts)
 
-        # What house rules, the middleware and Django's check of form tokens ask of a view; a function's type has no such names.
+        # What house rules, the middleware and Django's check of form tokens ask of a view.
         opened.unkept = opened.csrf_exempt = True  # type: ignore[attr-defined]
         return opened
 

@@ -19,13 +19,23 @@ function currentIndex(all) {
   return all.indexOf(focused ?? marked);
 }
 
+let reached = null;
+
+function mark() {
+  if (!reached) {
+    return;
+  }
+  // A card that was swapped is another element with the same id.
+  const isReached = (stop) => stop === reached || (reached.id && stop.id === reached.id);
+  for (const each of stops()) each.classList.toggle("is-current", Boolean(isReached(each)));
+}
+
 function go(stop) {
   if (!stop) {
     return;
   }
-  // More than one for a moment: while htmx swaps a card, it lends the new one the classes of the old.
-  for (const marked of page.querySelectorAll(".is-current")) marked.classList.remove("is-current");
-  stop.classList.add("is-current");
+  reached = stop;
+  mark();
   const target =
     stop.querySelector("input:checked") ??
     stop.querySelector("input:not([type=hidden]), select, textarea, a[href], button") ??
@@ -64,6 +74,8 @@ function helpBox() {
 if (page) {
   const help = helpBox();
   page.prepend(help);
+  // While htmx swaps a card, it lends the new one the classes of the old: afterwards only one is reached.
+  document.addEventListener("htmx:afterSettle", mark);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || writesText(event.target)) {
       return;

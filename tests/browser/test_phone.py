@@ -123,22 +123,24 @@ def examination(portal, window):
     return opened(window(EXAMINER), "{hafenspeicher}/pruefung/FU/")
 
 
-def current(page: Page) -> str:
-    """Return which card the keys have reached."""
-    # htmx lends a new card the classes of the old one for a moment: wait until one is marked.
-    marked = page.locator("[data-keyboard-item].is-current")
-    expect(marked).to_have_count(1)
-    return marked.get_attribute("id")
+def reached(page: Page, card: str) -> None:
+    """Hold that the keys have reached one card, and no other one is marked."""
+    # htmx lends a new card the classes of the old one for a moment.
+    page.wait_for_function(
+        """card => [...document.querySelectorAll("[data-keyboard-item].is-current")]
+            .map(each => each.id).join() === card""",
+        arg=card,
+    )
 
 
 def test_j_and_k_lead_from_question_to_question(examination):
     examination.keyboard.press("j")
     examination.keyboard.press("j")
-    assert current(examination) == "befund-FU-2"
+    reached(examination, "befund-FU-2")
 
     examination.keyboard.press("k")
 
-    assert current(examination) == "befund-FU-1"
+    reached(examination, "befund-FU-1")
 
 
 def test_n_leads_to_the_next_undecided_question(examination):
@@ -151,11 +153,11 @@ def test_n_leads_to_the_next_undecided_question(examination):
     expect(examination.locator("#stand-FU-1 [autofocus]")).to_be_focused()
 
     examination.keyboard.press("n")
-    assert current(examination) == "befund-FU-2"
+    reached(examination, "befund-FU-2")
     examination.keyboard.press("k")
     examination.keyboard.press("n")
 
-    assert current(examination) == "befund-FU-2"
+    reached(examination, "befund-FU-2")
 
 
 def test_letters_typed_into_a_reason_stay_there(examination):

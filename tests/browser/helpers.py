@@ -63,3 +63,12 @@ def choose(page: Page, name: str, value: str) -> None:
 def saved(page: Page) -> None:
     """Wait until the page says that everything is stored."""
     expect(page.locator("[data-autosave-status]").first).to_have_text("Gespeichert")
+
+
+def settled(page: Page) -> None:
+    """Wait until htmx has put an answer into the page and moved the focus, which it does a moment later.
+
+    Chromium moves it, too, as soon as the answer is there: to see the focus is not enough.
+    """
+    busy = ".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling"
+    expect(page.locator(busy)).to_have_count(0)

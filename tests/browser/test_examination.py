@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from buendnis.tenancy.scope import scope
 from certification.review.models import Finding
-from tests.browser.helpers import assert_accessible
+from tests.browser.helpers import assert_accessible, settled
 from tests.builders import people
 from tests.builders.people import signed_in
 from tests.certification.review.scene import Scene, confirm, in_review
@@ -48,6 +48,7 @@ def test_one_click_decides_and_n_jumps_to_what_is_open(leadership, scene):
     card(leadership, "FU-1").get_by_role("button", name="beim Besuch bestätigt").click()
 
     expect(card(leadership, "FU-1").locator("[autofocus]")).to_be_focused()
+    settled(leadership)
     expect(card(leadership, "FU-1")).to_contain_text("Entschieden")
     leadership.keyboard.press("n")
 

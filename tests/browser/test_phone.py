@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.content import case_of
-from tests.browser.helpers import assert_accessible
+from tests.browser.helpers import assert_accessible, settled
 from tests.browser.pages import BOARD, EXAMINER
 
 PHONE = {"width": 360, "height": 780}
@@ -149,8 +149,8 @@ def test_n_leads_to_the_next_undecided_question(examination):
         "button", name="Wie angegeben, durch Dokument belegt"
     )
     decide.press("Enter")
-    # htmx moves the focus to the outcome a moment after it shows it.
     expect(examination.locator("#stand-FU-1 [autofocus]")).to_be_focused()
+    settled(examination)
 
     examination.keyboard.press("n")
     reached(examination, "befund-FU-2")

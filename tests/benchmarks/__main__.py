@@ -98,7 +98,7 @@ def bench_folders() -> None:
     from services.folder.booklet import Cover, drawn_folder
     from services.folder.choice import ready_choices
 
-    home, now = people.alliance("mappen"), timezone.now()
+    home, now = people.alliance("mappen", code_prefix="MP"), timezone.now()
     with scope(home):
         for ready in ready_choices():
             # A cover is given, so that none is taken from the memory of those drawn before.

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from services.care_leave.rulebook import RuleValue
-from services.care_rules.laws import pieces
+from services.care_rules.laws import pieces, spoken
 from services.care_rules.queries import the_rulebook
 from services.care_rules.status import status_of
 from services.care_rules.words import said
@@ -36,6 +36,12 @@ def statute(reference: str) -> SafeString:
     return format_html_join(
         "", "{}", ((_linked(each.text, each.url),) for each in pieces(reference))
     )
+
+
+@register.filter
+def law_words(reference: str) -> str:
+    """Return a reference to the law as people write it, without links: {{ law|law_words }}, for paper."""
+    return spoken(reference)
 
 
 @register.filter

@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from buendnis.fields import DecimalNumber, WholeNumber
+from buendnis.fields import WholeNumber
 from services.advice import words
 from services.advice.questions import EARLIER_NAMES, NOT_NEAR, Question
+from services.calculator.fields import hours
 from services.care_leave.situation import Land
 
 CHOOSE = "Bitte wählen Sie eine der Antworten."
@@ -19,7 +20,6 @@ NO_DATE = "Diesen Tag gibt es nicht. Bitte schreiben Sie ihn so: 01.02.2027."
 OLDEST_YEAR = 1950
 MOST_YEARS_AHEAD = 10
 MOST_MONTHS = 60
-MOST_HOURS = 60
 MOST_HEADS = 1_000_000
 DAY_ATTRIBUTES = {"type": "date"}
 
@@ -124,24 +124,6 @@ def _number(least: int, most: int, unit: str) -> WholeNumber:
     return field
 
 
-def _hours() -> DecimalNumber:
-    field = DecimalNumber(
-        required=False,
-        max_digits=5,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
-        error_messages={
-            "invalid": "Bitte schreiben Sie eine Zahl, zum Beispiel 19,5.",
-            "max_digits": f"Bitte höchstens {MOST_HOURS} Stunden.",
-            "max_whole_digits": f"Bitte höchstens {MOST_HOURS} Stunden.",
-            "max_decimal_places": "Bitte höchstens zwei Stellen nach dem Komma.",
-        },
-    )
-    field.validators += _within(0, MOST_HOURS, "Stunden")
-    return field
-
-
 def _within(least: int, most: int, unit: str) -> list[Callable[[Any], None]]:
     return [
         MinValueValidator(least, f"Bitte mindestens {least} {unit}."),
@@ -164,9 +146,9 @@ FIELDS: dict[str, Callable[[date], forms.Field]] = {
     "beginn": DayField,
     "monate": lambda today: _number(1, MOST_MONTHS, "Monate"),
     "angekuendigt_am": DayField,
-    "stunden_vorher": lambda today: _hours(),
-    "stunden": lambda today: _hours(),
-    "stunden_zwei": lambda today: _hours(),
+    "stunden_vorher": lambda today: hours(required=False),
+    "stunden": lambda today: hours(required=False),
+    "stunden_zwei": lambda today: hours(required=False),
     "land": lambda today: _land(),
     "feiertag_ort": lambda today: _yes_or_no(words.DO_NOT_KNOW),
     "samstag": lambda today: _yes_or_no(),
